@@ -1,0 +1,2 @@
+//! The zhengxin command.
+fn main() {}

@@ -1,0 +1,1 @@
+//! An exchange with meaning: prepare, send, open, classify, retry, limit.

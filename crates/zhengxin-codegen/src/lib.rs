@@ -1,0 +1,1 @@
+//! A checked catalogue, written out as Rust.

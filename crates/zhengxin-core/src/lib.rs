@@ -1,0 +1,1 @@
+//! The field's words and the contracts between the crates.

@@ -1,0 +1,1 @@
+//! Message security: canonicalise, sign, verify, seal; every step explainable.

@@ -1,0 +1,1 @@
+//! Plays the vendors from their specs, in process or over HTTP.

@@ -1,0 +1,1 @@
+//! Vendor specs in YAML, read into a checked catalogue with diagnostics.

@@ -1,0 +1,1 @@
+//! One attempt over HTTPS: pool, TLS, proxy, size and time limits.

@@ -1,0 +1,1 @@
+//! What applications depend on: one feature per vendor.

@@ -1,0 +1,2 @@
+//! Repository tasks and checks.
+fn main() {}
