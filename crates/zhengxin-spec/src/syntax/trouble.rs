@@ -1,0 +1,48 @@
+//! The YAML parser's complaints, said so that a person knows what to write.
+
+use saphyr_parser::ScanError;
+
+use crate::code::Code;
+use crate::diagnostic::{Collector, Draft};
+use crate::source::Span;
+
+/// Reports why a file is not YAML.
+pub(super) fn report(error: &ScanError, at: Span, text: &str, out: &mut Collector) {
+    let info = error.info();
+    let (code, message, help) = explain(info, at, text);
+    out.add(Draft::new(code, at, message).label(info.trim()).help(help));
+}
+
+fn explain(info: &str, at: Span, text: &str) -> (Code, &'static str, &'static str) {
+    if info.contains("tab") || tab_before(at, text) {
+        return (Code::Tab, "a tab stands in the indentation", "indent with spaces; two a level");
+    }
+    if info.contains("end of stream") || info.contains("eof") || info.contains("quoted scalar, found unexpected") {
+        let help = "close the quote or bracket that was opened last; write `\\\"` for a quote inside";
+        return (Code::Unclosed, "a quote or bracket is not closed", help);
+    }
+    if info.contains("flow") || info.contains("bracket") {
+        let help = "put a comma between the parts and close every `{` and `[`";
+        return (Code::Unclosed, "a list or map in brackets is not well formed", help);
+    }
+    if info.contains("anchor") {
+        let help = "write the value out; quote a text that starts with `&` or `*`";
+        return (Code::Anchor, "anchors and aliases are not part of the format", help);
+    }
+    if info.contains("tag") || info.contains("TAG") || info.contains("handle") {
+        return (Code::Tag, "tags are not part of the format", "remove it; quote a text that starts with `!`");
+    }
+    if info.contains("recursion") {
+        return (Code::TooDeep, "maps and lists are nested too deep", "no key of the format nests so deep");
+    }
+    let help = "check the indentation, and quote a text that holds `: ` or ` #` or starts with one of `-?:,[]{}#&*!|>'\"%@`";
+    (Code::NotYaml, "the file is not valid YAML from here on", help)
+}
+
+/// Whether the indentation of the line with the error holds a tab.
+fn tab_before(at: Span, text: &str) -> bool {
+    let before = text.get(..at.start as usize).unwrap_or("");
+    let line = before.rfind(['\n', '\r']).map_or(0, |end| end + 1);
+    let line = text.get(line..).unwrap_or("");
+    line.chars().take_while(|c| matches!(c, ' ' | '\t')).any(|c| c == '\t')
+}
