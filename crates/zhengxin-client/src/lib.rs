@@ -1,1 +1,25 @@
-//! An exchange with meaning: prepare, send, open, classify, retry, limit.
+//! An exchange with meaning: prepare, send, open, classify, repeat, limit.
+//!
+//! [`prepare::prepare`] and [`open::open`] are pure functions; [`engine::Engine`] puts them in order around a transport and a ledger.
+
+pub mod auth;
+pub mod body;
+pub mod chance;
+pub mod complete;
+pub mod dynamic;
+pub mod engine;
+pub mod gateway;
+pub mod limit;
+pub mod memory;
+pub mod open;
+pub mod prepare;
+pub mod retry;
+pub mod settings;
+pub mod token;
+pub mod tree;
+
+pub use engine::Engine;
+pub use memory::MemoryLedger;
+pub use open::open;
+pub use prepare::{Moment, Prepared, prepare};
+pub use settings::Settings;

@@ -41,6 +41,8 @@ pub struct CallOptions {
     pub deadline: Option<Duration>,
     /// Names of fields whose rules are skipped.
     pub unchecked: Vec<String>,
+    /// Parameters the document does not name; refused unless the reading allows them.
+    pub extra: Vec<(Text, Text)>,
 }
 
 /// An answer that was opened and classified but not yet decoded.

@@ -143,6 +143,8 @@ pub struct Profile {
     pub deadline: Option<Duration>,
     /// Local limits.
     pub limits: Limits,
+    /// Stage of an Alibaba gateway (`TEST`, `PRE`, `RELEASE`); the gateway's default when unset.
+    pub stage: Option<Text>,
 }
 
 impl Profile {
@@ -165,6 +167,7 @@ pub struct Builder<P> {
     timeout: Option<Duration>,
     deadline: Option<Duration>,
     limits: Limits,
+    stage: Option<Text>,
     provider: PhantomData<fn() -> P>,
 }
 
@@ -187,6 +190,7 @@ impl<P> Builder<P> {
             timeout: None,
             deadline: None,
             limits: Limits::default(),
+            stage: None,
             provider: PhantomData,
         }
     }
@@ -227,6 +231,12 @@ impl<P> Builder<P> {
         self
     }
 
+    /// Stage of an Alibaba gateway: `TEST`, `PRE` or `RELEASE`.
+    pub fn stage(mut self, stage: impl Into<Text>) -> Self {
+        self.stage = Some(stage.into());
+        self
+    }
+
     /// Checks everything.
     ///
     /// # Errors
@@ -257,6 +267,7 @@ impl<P> Builder<P> {
             timeout: self.timeout,
             deadline: self.deadline,
             limits: self.limits,
+            stage: self.stage,
         })
     }
 

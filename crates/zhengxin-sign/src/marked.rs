@@ -6,6 +6,8 @@
 
 use std::fmt;
 
+use zeroize::Zeroize as _;
+
 use crate::text::length_tag;
 
 /// What a piece of canonical text is.
@@ -67,7 +69,7 @@ impl Sink for Vec<u8> {
 /// Canonical text together with what each of its pieces is.
 ///
 /// `Debug` and [`Marked::redacted`] show names and structure only; [`Marked::text`] is the raw text
-/// and holds personal data, in some schemes the secret too.
+/// and holds personal data, in some schemes the secret too. It is wiped on drop.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Marked {
     text: String,
@@ -123,6 +125,12 @@ impl Marked {
             hide = if part == Part::Key { text == key } else { hide };
         }
         out
+    }
+}
+
+impl Drop for Marked {
+    fn drop(&mut self) {
+        self.text.zeroize();
     }
 }
 

@@ -19,9 +19,7 @@ impl Span {
 
     /// A part of this span, by byte offsets from its start.
     pub(crate) fn part(self, from: usize, to: usize) -> Self {
-        let at = |offset: usize| {
-            self.start.saturating_add(u32::try_from(offset).unwrap_or(u32::MAX)).min(self.end)
-        };
+        let at = |offset: usize| self.start.saturating_add(u32::try_from(offset).unwrap_or(u32::MAX)).min(self.end);
         Self { file: self.file, start: at(from), end: at(to) }
     }
 }
@@ -90,6 +88,11 @@ impl Sources {
     pub(crate) fn add(&mut self, name: String, text: String) -> u32 {
         self.0.push(Source::new(name, text));
         u32::try_from(self.0.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    /// The number the next file gets.
+    pub(crate) fn next(&self) -> u32 {
+        u32::try_from(self.0.len()).unwrap_or(u32::MAX)
     }
 
     /// A file by number.

@@ -19,9 +19,7 @@ pub(crate) const fn is_hidden(c: char) -> bool {
 pub(crate) const fn hidden_name(c: char) -> &'static str {
     match c {
         '\0' => "a NUL byte",
-        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{61C}' => {
-            "a control for the direction of text"
-        }
+        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{61C}' => "a control for the direction of text",
         '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{180E}' => "a zero-width character",
         '\u{0}'..='\u{1F}' | '\u{7F}'..='\u{9F}' => "a control character",
         _ => "an invisible character",
@@ -73,10 +71,7 @@ pub(crate) fn listed<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
 }
 
 /// The known word nearest to what was written, if it is near enough to be meant.
-pub(crate) fn nearest<'a>(
-    written: &str,
-    known: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     if written.len() > 64 {
         return None;
     }
@@ -90,11 +85,7 @@ pub(crate) fn nearest<'a>(
 }
 
 /// A sentence with the nearest word, or the list of all of them.
-pub(crate) fn suggest<'a>(
-    written: &str,
-    known: impl IntoIterator<Item = &'a str> + Clone,
-    all: &str,
-) -> String {
+pub(crate) fn suggest<'a>(written: &str, known: impl IntoIterator<Item = &'a str> + Clone, all: &str) -> String {
     let list = listed(known.clone());
     match nearest(written, known) {
         Some(word) => format!("did you mean {}? {all} {list}", quote(word)),

@@ -37,8 +37,7 @@ impl Document {
         const MARK: &[u8] = "\u{feff}".as_bytes();
         check_len(bytes.len())?;
         let mark_len = if bytes.starts_with(MARK) { MARK.len() } else { 0 };
-        let text = ByteString::try_from(bytes)
-            .map_err(|error| JsonErrorKind::Encoding.at(error.valid_up_to().saturating_sub(mark_len)))?;
+        let text = ByteString::try_from(bytes).map_err(|error| JsonErrorKind::Encoding.at(error.valid_up_to().saturating_sub(mark_len)))?;
         Self::parse_text(text)
     }
 

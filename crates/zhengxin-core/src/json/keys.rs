@@ -15,9 +15,9 @@ pub(super) struct Keys<'a> {
     text: &'a str,
     first: u32,
     count: u32,
-    /// One bit of 64 for each key, so that most keys are known to be new at once.
-    bits: u64,
-    set: Option<Box<HashSet<Cow<'a, str>>>>,
+    /// One bit of 128 for each key, so that most keys are known to be new at once.
+    bits: u128,
+    set: Option<HashSet<Cow<'a, str>>>,
 }
 
 impl<'a> Keys<'a> {
@@ -37,11 +37,7 @@ impl<'a> Keys<'a> {
     #[inline]
     pub(super) fn admit(&mut self, tape: &[Word]) -> bool {
         let Some(&word) = tape.last() else { return true };
-        let bit = if word.has_escape() {
-            bit(content(self.text, word).as_bytes())
-        } else {
-            bit(tape::inside(self.text, word).as_bytes())
-        };
+        let bit = if word.has_escape() { bit(content(self.text, word).as_bytes()) } else { bit(tape::inside_bytes(self.text, word)) };
         let new = if self.bits & bit == 0 && self.count < SEARCHED { true } else { self.look_up(tape, word) };
         self.bits |= bit;
         self.count += 1;
@@ -55,7 +51,7 @@ impl<'a> Keys<'a> {
             return !earlier(tape, self.first, self.count).any(|seen| same(self.text, seen, word));
         }
         let (text, first, count) = (self.text, self.first, self.count);
-        let all = || Box::new(earlier(tape, first, count).map(|seen| content(text, seen)).collect());
+        let all = || earlier(tape, first, count).map(|seen| content(text, seen)).collect();
         self.set.get_or_insert_with(all).insert(content(text, word))
     }
 }
@@ -75,7 +71,7 @@ fn same(text: &str, left: Word, right: Word) -> bool {
     if left.has_escape() || right.has_escape() {
         return content(text, left) == content(text, right);
     }
-    left.size() == right.size() && tape::inside(text, left) == tape::inside(text, right)
+    left.size() == right.size() && tape::inside_bytes(text, left) == tape::inside_bytes(text, right)
 }
 
 /// A string or key as it reads.
@@ -85,9 +81,9 @@ pub(super) fn content(text: &str, word: Word) -> Cow<'_, str> {
     if word.has_escape() { Cow::Owned(unescape::decode(inside)) } else { Cow::Borrowed(inside) }
 }
 
-/// One bit of 64, from the length and the first and last eight bytes.
+/// One bit of 128, from the length and the first and last eight bytes.
 #[inline]
-fn bit(key: &[u8]) -> u64 {
+fn bit(key: &[u8]) -> u128 {
     let (head, tail) = if let (Some(head), Some(tail)) = (key.first_chunk(), key.last_chunk()) {
         (u64::from_le_bytes(*head), u64::from_le_bytes(*tail))
     } else if let (Some(head), Some(tail)) = (key.first_chunk(), key.last_chunk()) {
@@ -96,11 +92,14 @@ fn bit(key: &[u8]) -> u64 {
         (key.iter().fold(0, |sum, &byte| sum << 8 | u64::from(byte)), 0)
     };
     let mixed = (head ^ tail.rotate_left(29) ^ key.len() as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    1 << (mixed >> 58)
+    1 << (mixed >> 57)
 }
 
 /// Whether a string or key reads `expected`.
 #[inline]
 pub(super) fn is(text: &str, word: Word, expected: &str) -> bool {
-    if word.has_escape() { content(text, word) == expected } else { tape::inside(text, word) == expected }
+    if word.has_escape() {
+        return content(text, word) == expected;
+    }
+    word.size() == expected.len() + 2 && tape::inside_bytes(text, word) == expected.as_bytes()
 }

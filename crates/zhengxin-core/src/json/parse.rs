@@ -69,10 +69,14 @@ impl Parser<'_> {
         self.bytes.get(self.at).copied().unwrap_or_default()
     }
 
-    #[inline]
+    /// A value of any kind; strings, most of what there is, without a call.
+    #[inline(always)]
     fn value(&mut self) -> Result<(), JsonError> {
-        match self.peek() {
-            b'"' => self.string(),
+        if self.peek() == b'"' { self.string() } else { self.other_value() }
+    }
+
+    fn other_value(&mut self) -> Result<(), JsonError> {
+        match self.byte() {
             b'{' => self.nested(Self::object),
             b'[' => self.nested(Self::array),
             b'-' | b'0'..=b'9' => self.number(),
@@ -156,7 +160,7 @@ impl Parser<'_> {
         Ok(())
     }
 
-    #[inline]
+    #[inline(always)]
     fn string(&mut self) -> Result<(), JsonError> {
         let start = self.at;
         let end = scan::special(self.bytes, start + 1);

@@ -32,7 +32,7 @@ fn is_special(byte: u8) -> bool {
 /// Eight bytes at once: zero if none is special, else the lowest bit set is in the first that is.
 #[inline]
 fn marks(block: u64) -> u64 {
-    // Swaps 0x20..0x24 in pairs of two, so that the quote comes to stand right behind the control characters.
+    // Flipping this bit swaps the quote with the space, which puts it right behind the control characters.
     let low = block ^ (ONES * 0x02);
     let backslash = block ^ (ONES * b'\\' as u64);
     (low.wrapping_sub(ONES * 0x21) & !low | backslash.wrapping_sub(ONES) & !backslash) & HIGHS

@@ -97,6 +97,12 @@ pub(super) fn span(text: &str, start: usize, end: usize) -> &str {
     text.get(start..end).unwrap_or_default()
 }
 
+/// The bytes between the quotes of a string or key.
+#[inline]
+pub(super) fn inside_bytes(text: &str, word: Word) -> &[u8] {
+    text.as_bytes().get(word.start() + 1..word.start() + word.size() - 1).unwrap_or_default()
+}
+
 /// What stands between the quotes of a string or key.
 #[inline]
 pub(super) fn inside(text: &str, word: Word) -> &str {

@@ -12,6 +12,7 @@ use super::{
 };
 
 /// What a value is.
+// The tape stores the place in this list: containers are those from 4 on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// `null`.

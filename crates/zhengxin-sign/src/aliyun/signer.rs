@@ -109,9 +109,11 @@ impl fmt::Debug for Signer {
 }
 
 fn finish<M: Mac>(mac: M, parts: &Presorted<'_>) -> Signature {
-    let mut sink = Buffered::new(MacSink(mac));
+    let mut mac = MacSink(mac);
+    let mut sink = Buffered::new(&mut mac);
     parts.write(&mut sink);
-    Signature::encode(&sink.finish().0.finalize().into_bytes())
+    sink.finish();
+    Signature::encode(&mac.0.finalize().into_bytes())
 }
 
 struct MacSink<M>(M);

@@ -21,7 +21,7 @@ struct Item<'a> {
 pub(crate) fn contrast(ours: &Marked, theirs: &Marked, form: Form, public: &[&str]) -> Mismatch {
     let at = first_difference(&form.apply(ours.text()), &form.apply(theirs.text()));
     let mut findings = Vec::new();
-    match (at, whole_cause(ours.text(), theirs.text())) {
+    match (at, whole_cause(ours.text(), theirs.text(), form)) {
         (None, _) => findings.push(Finding { place: Place::Whole, cause: Cause::SameText }),
         (_, Some(cause)) => findings.push(Finding { place: Place::Whole, cause }),
         _ => findings = item_findings(&items(ours), &items(theirs), form, public),
@@ -49,10 +49,11 @@ fn first_difference(a: &str, b: &str) -> Option<usize> {
     Some(a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count())
 }
 
-fn whole_cause(ours: &str, theirs: &str) -> Option<Cause> {
-    let bare = |text: &str| text.trim_end_matches(['\r', '\n']).len();
+fn whole_cause(ours: &str, theirs: &str, form: Form) -> Option<Cause> {
     let (short, long) = if ours.len() < theirs.len() { (ours, theirs) } else { (theirs, ours) };
-    if short.len() != long.len() && long.starts_with(short) && bare(long) <= short.len() {
+    let tail = long.strip_prefix(short).unwrap_or_default();
+    let is_end = |c: char| matches!(c, '\r' | '\n') || (c == '#' && form == Form::HashForNewline);
+    if !tail.is_empty() && tail.chars().all(is_end) {
         return Some(Cause::TrailingNewline);
     }
     (theirs.contains('\r') && theirs.replace("\r\n", "\n") == ours).then_some(Cause::LineEnds)

@@ -54,9 +54,11 @@ impl fmt::Debug for Sign {
 /// ```
 #[must_use]
 pub fn sign_presorted<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Sign {
-    let mut sink = Buffered::new(Md5Sink(Md5::new()));
+    let mut md5 = Md5Sink(Md5::new());
+    let mut sink = Buffered::new(&mut md5);
     write(pairs, &mut sink);
-    Sign::encode(&sink.finish().0.finalize())
+    sink.finish();
+    Sign::encode(&md5.0.finalize())
 }
 
 /// Writes `key=value&key=value`; the only place that knows how the text looks.

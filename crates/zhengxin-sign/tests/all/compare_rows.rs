@@ -104,7 +104,7 @@ fn printed_comparison_reads_like_this() {
     let ours = explain_aliyun(&request()).unwrap();
     let theirs = ours.string_to_sign().replace("value x", "value%20x");
     let expected = "parameter idValue is percent-encoded on their side\n\
-        first difference at character 151\n\
+        first difference at character 163\n\
         ours:   POST\\n<16 chars>\\n<24 chars>\\n<31 chars>\\n\\nx-ca-key:<10 chars>\\nx-ca-nonce:<3 chars>\\n\
         /v1/score?idType=<10 chars>&idValue=<14 chars>&reqId\n\
         theirs: POST\\n<16 chars>\\n<24 chars>\\n<31 chars>\\n\\nx-ca-key:<10 chars>\\nx-ca-nonce:<3 chars>\\n\

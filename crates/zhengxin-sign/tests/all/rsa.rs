@@ -95,9 +95,12 @@ fn made_up_key(len: usize, fill: u8, last: u8, exponent: u8) -> Vec<u8> {
     if fill >= 0x80 {
         modulus.insert(0, 0);
     }
-    let wide = |len: usize| [&[0x82][..], &u16::try_from(len).unwrap().to_be_bytes()].concat();
-    let number = [&[2][..], &wide(modulus.len()), &modulus, &[2, 1, exponent]].concat();
-    [&[0x30][..], &wide(number.len()), &number].concat()
+    let length = |len: usize| match u16::try_from(len).unwrap().to_be_bytes() {
+        [0, low] => vec![0x81, low],
+        [high, low] => vec![0x82, high, low],
+    };
+    let number = [&[2][..], &length(modulus.len()), &modulus, &[2, 1, exponent]].concat();
+    [&[0x30][..], &length(number.len()), &number].concat()
 }
 
 #[test]

@@ -5,7 +5,7 @@ mod core_schema;
 mod names;
 mod places;
 mod quantities;
-mod record;
+pub(crate) mod record;
 mod scalar;
 mod types;
 mod vocabulary;

@@ -1,7 +1,7 @@
 //! Maps with known keys: one macro defines the struct, its reading and its description for editors.
 
-use serde_json::{Map, Value, json};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde_json::{Map, Value, json};
 
 use super::{Context, FromNode, Slot};
 use crate::code::Code;
@@ -73,12 +73,7 @@ pub(crate) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     /// Looks at a map; reports what is no map and keys that are unknown.
-    pub(crate) fn open(
-        node: &'a Node,
-        slot: Slot<'a>,
-        keys: &'static [&'static str],
-        context: &mut Context<'_>,
-    ) -> Option<Self> {
+    pub(crate) fn open(node: &'a Node, slot: Slot<'a>, keys: &'static [&'static str], context: &mut Context<'_>) -> Option<Self> {
         let Kind::Map(entries) = &node.kind else {
             context.wrong_kind(node, slot, "a map of keys");
             return None;
@@ -136,24 +131,14 @@ impl Described {
     }
 
     /// A key that may be left out.
-    pub(crate) fn may<T: JsonSchema>(
-        &mut self,
-        key: &'static str,
-        doc: &'static str,
-        generator: &mut SchemaGenerator,
-    ) {
+    pub(crate) fn may<T: JsonSchema>(&mut self, key: &'static str, doc: &'static str, generator: &mut SchemaGenerator) {
         let mut schema = generator.subschema_for::<T>();
         schema.insert("description".to_owned(), json!(doc.trim()));
         self.properties.insert(key.to_owned(), schema.to_value());
     }
 
     /// A key that must be there.
-    pub(crate) fn must<T: JsonSchema>(
-        &mut self,
-        key: &'static str,
-        doc: &'static str,
-        generator: &mut SchemaGenerator,
-    ) {
+    pub(crate) fn must<T: JsonSchema>(&mut self, key: &'static str, doc: &'static str, generator: &mut SchemaGenerator) {
         self.required.push(key);
         self.may::<T>(key, doc, generator);
     }

@@ -70,12 +70,7 @@ impl<T: Scalar> FromNode for Spanned<T> {
 }
 
 /// Reads a text or reports why it cannot be read.
-pub(super) fn parse<T: Scalar>(
-    text: &str,
-    span: Span,
-    key: &str,
-    context: &mut Context<'_>,
-) -> Option<T> {
+pub(super) fn parse<T: Scalar>(text: &str, span: Span, key: &str, context: &mut Context<'_>) -> Option<T> {
     match T::parse(text) {
         Ok(value) => Some(value),
         Err(problem) => {

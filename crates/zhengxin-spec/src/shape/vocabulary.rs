@@ -1,8 +1,7 @@
 //! Keys that take one word of a closed list.
 
 use zhengxin_core::words::{
-    AnswerShape, BaseKind, Billed, BodyKind, Class, FilledBy, Hook, Means, Method, Need, NextStep, Repeat, RetryRule, Rule,
-    WireShape,
+    AnswerShape, BaseKind, Billed, BodyKind, Class, FilledBy, Hook, Means, Method, Need, NextStep, Repeat, RetryRule, Rule, WireShape,
 };
 
 use super::scalar::{Problem, Scalar};

@@ -45,11 +45,7 @@ pub(super) struct Builder<'a> {
 
 impl<'a> Builder<'a> {
     pub(super) fn new(file: u32, text: &'a str) -> Self {
-        let samples = if text.is_ascii() {
-            Vec::new()
-        } else {
-            text.char_indices().step_by(SAMPLE).map(|(byte, _)| byte).collect()
-        };
+        let samples = if text.is_ascii() { Vec::new() } else { text.char_indices().step_by(SAMPLE).map(|(byte, _)| byte).collect() };
         Self { file, text, samples, open: Vec::new(), root: None, values: 0, documents: 0 }
     }
 

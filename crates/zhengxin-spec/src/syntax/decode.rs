@@ -59,11 +59,9 @@ fn check_characters(file: u32, text: &str, collector: &mut Collector) -> bool {
 fn hidden_draft(span: Span, at: usize, c: char) -> Draft {
     if at == 0 && c == '\u{FEFF}' {
         let message = "the file starts with a byte order mark";
-        return Draft::new(Code::ByteOrderMark, span, message)
-            .help("save the file as UTF-8 without a byte order mark");
+        return Draft::new(Code::ByteOrderMark, span, message).help("save the file as UTF-8 without a byte order mark");
     }
     let message = format!("{} stands in the text ({})", hidden_name(c), code_point(c));
-    Draft::new(Code::Hidden, span, message).help(
-        "remove it; nothing in a spec may hide or reorder text. In a JSON example write the JSON escape in double quotes",
-    )
+    Draft::new(Code::Hidden, span, message)
+        .help("remove it; nothing in a spec may hide or reorder text. In a JSON example write the JSON escape in double quotes")
 }

@@ -34,9 +34,7 @@ impl Node {
     /// Whether nothing was written, or YAML's word for it.
     pub(crate) fn is_null(&self) -> bool {
         match &self.kind {
-            Kind::Scalar { text, plain } => {
-                *plain && matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL")
-            }
+            Kind::Scalar { text, plain } => *plain && matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL"),
             _ => false,
         }
     }

@@ -1,0 +1,4 @@
+//! Authentication of one attempt, a module per scheme.
+
+pub mod aliyun;
+pub mod sorted_md5;

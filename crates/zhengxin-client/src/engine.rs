@@ -1,0 +1,354 @@
+//! One logical call from fields to an opened answer. The order of its steps stands in [`Engine::run`].
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::time::Instant;
+use zhengxin_core::contract::{Clock, Exchange, Ledger, Nonce, Opened, Planned, Settled, SystemClock};
+use zhengxin_core::error::{ErrorKind, TransportKind};
+use zhengxin_core::info::{AuthInfo, OperationInfo};
+use zhengxin_core::outcome::{Attempt, Phase, Receipt};
+use zhengxin_core::profile::Profile;
+use zhengxin_core::sensitive::Secret;
+use zhengxin_core::transport::{BoxFuture, Transport, TransportError, WireAnswer, WireRequest};
+use zhengxin_core::wire::Fields;
+use zhengxin_core::words::{Billed, FilledBy};
+use zhengxin_core::{CallOptions, Error, Text, decode};
+
+use crate::chance::SystemNonce;
+use crate::limit::Guard;
+use crate::memory::MemoryLedger;
+use crate::open::{Judged, open};
+use crate::prepare::{Moment, Prepared, prepare};
+use crate::retry::{Budget, Failed, Next, decide};
+use crate::settings::Settings;
+use crate::token::{Token, TokenCell};
+
+/// The handwritten half of every client: signs, sends, opens, repeats, keeps the books.
+pub struct Engine {
+    settings: Settings,
+    transport: Arc<dyn Transport>,
+    ledger: Arc<dyn Ledger>,
+    clock: Arc<dyn Clock>,
+    nonce: Arc<dyn Nonce>,
+    guard: Guard,
+    budget: Budget,
+    token: TokenCell,
+}
+
+impl Engine {
+    /// An engine over a transport, with the machine's clock and randomness and a ledger in memory.
+    ///
+    /// # Errors
+    /// A credential of the profile cannot be used.
+    pub fn new(profile: Profile, transport: Arc<dyn Transport>) -> Result<Self, Error> {
+        let guard = Guard::new(profile.limits);
+        Ok(Self {
+            settings: Settings::new(profile)?,
+            transport,
+            ledger: Arc::new(MemoryLedger::default()),
+            clock: Arc::new(SystemClock),
+            nonce: Arc::new(SystemNonce),
+            guard,
+            budget: Budget::default(),
+            token: TokenCell::default(),
+        })
+    }
+
+    /// Keeps the rows elsewhere.
+    #[must_use]
+    pub fn ledger(mut self, ledger: Arc<dyn Ledger>) -> Self {
+        self.ledger = ledger;
+        self
+    }
+
+    /// Takes the time from elsewhere.
+    #[must_use]
+    pub fn clock(mut self, clock: Arc<dyn Clock>) -> Self {
+        self.clock = clock;
+        self
+    }
+
+    /// Takes ids and padding from elsewhere.
+    #[must_use]
+    pub fn nonce(mut self, nonce: Arc<dyn Nonce>) -> Self {
+        self.nonce = nonce;
+        self
+    }
+
+    /// The decisions this engine works by.
+    #[must_use]
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Limits, token, then per attempt: prepare, ledger, send, open, ledger, decide.
+    async fn run(&self, operation: &'static OperationInfo, fields: Fields<'_>, options: CallOptions) -> Result<Opened, Error> {
+        let mut call = Running::start(self, operation, &options);
+        self.admit(&call).await?;
+        let _place = self.guard.enter().await.map_err(|limit| call.fail(ErrorKind::Limit(limit)))?;
+        self.budget.earn();
+        let mut token = self.token_for(operation, None).await?;
+        let mut token_was_renewed = false;
+        loop {
+            let prepared = self.prepare(&call, &fields, &options, token.as_ref())?;
+            call.note_reference(prepared.reference.as_ref());
+            let row = self.plan(&call).await?;
+            let sent = self.send(&call, prepared.request).await;
+            let judged = call.judge(sent);
+            self.settle(&call, row, &judged).await;
+            if judged.token_refused && !token_was_renewed && token.is_some() {
+                token_was_renewed = true;
+                token = self.token_for(operation, token.map(|token| token.generation)).await?;
+                continue;
+            }
+            let pause = match &judged.result {
+                Ok(_) => return call.finish(judged),
+                Err(kind) => self.pause(&call, kind, &judged),
+            };
+            match pause {
+                Some(pause) if call.has_time_for(pause) => self.wait(pause, &mut call).await,
+                _ => return call.finish(judged),
+            }
+        }
+    }
+
+    async fn admit(&self, call: &Running<'_>) -> Result<(), Error> {
+        let pause = self.guard.admit(self.clock.now_ms()).map_err(|limit| call.fail(ErrorKind::Limit(limit)))?;
+        if !call.has_time_for(pause) {
+            return Err(call.fail(ErrorKind::Limit(zhengxin_core::error::Limit::Rate)));
+        }
+        if !pause.is_zero() {
+            tokio::time::sleep(pause).await;
+        }
+        Ok(())
+    }
+
+    fn prepare(&self, call: &Running<'_>, fields: &Fields<'_>, options: &CallOptions, token: Option<&Token>) -> Result<Prepared, Error> {
+        let moment = Moment {
+            now_ms: self.clock.now_ms(),
+            nonce: &*self.nonce,
+            request_id: &call.request_id,
+            token: token.map(|token| &token.value),
+        };
+        let prepared = prepare(call.operation, fields, options, &self.settings, &moment);
+        prepared.map_err(|error| if call.receipt.attempts.is_empty() { error } else { call.fail(ErrorKind::Deadline) })
+    }
+
+    async fn plan(&self, call: &Running<'_>) -> Result<u64, Error> {
+        let row = Planned {
+            provider: call.operation.provider.name,
+            operation: call.operation.id,
+            request_id: call.receipt.request_id.clone().unwrap_or_default(),
+            attempt: call.number(),
+            at_ms: self.clock.now_ms(),
+            charged: call.operation.charged,
+        };
+        self.ledger.plan(row).await.map_err(|_| call.fail(ErrorKind::Ledger))
+    }
+
+    async fn send(&self, call: &Running<'_>, request: WireRequest) -> Sent {
+        let mut limits = self.settings.attempt_limits(call.operation);
+        limits.total = limits.total.min(call.time_left());
+        limits.connect = limits.connect.min(limits.total);
+        let started_ms = self.clock.now_ms();
+        let started = Instant::now();
+        let copy = request.clone();
+        let result = self.transport.send(request, limits).await;
+        Sent { request: copy, result, started_ms, elapsed: started.elapsed() }
+    }
+
+    async fn settle(&self, call: &Running<'_>, row: u64, judged: &Judged) {
+        let settled = Settled {
+            sent: call.last_phase() > Phase::NotSent,
+            billed: judged.billed,
+            code: judged.code.clone(),
+            vendor_id: judged.vendor_id.clone(),
+            at_ms: self.clock.now_ms(),
+        };
+        let last = call.receipt.attempts.last();
+        tracing::info!(
+            target: "zhengxin",
+            provider = call.operation.provider.name,
+            operation = call.operation.id,
+            attempt = call.number() - 1,
+            phase = ?call.last_phase(),
+            http_status = last.and_then(|attempt| attempt.http_status),
+            code = judged.code.as_deref(),
+            billed = judged.billed.word(),
+            elapsed_ms = last.map(|attempt| attempt.elapsed_ms),
+            "attempt"
+        );
+        if self.ledger.settle(row, settled).await.is_err() {
+            // The row stays open and counts as unknown until reconciliation; the caller still gets the answer that was paid for.
+            tracing::error!(target: "zhengxin", operation = call.operation.id, row, "the ledger could not settle a row");
+        }
+    }
+
+    fn pause(&self, call: &Running<'_>, kind: &ErrorKind, judged: &Judged) -> Option<Duration> {
+        let failed = Failed { kind, phase: call.last_phase(), advice: judged.advice, attempts: call.number() - 1 };
+        match decide(call.operation, self.settings.retry, &failed, self.jitter()) {
+            Next::After(pause) if self.budget.spend() => Some(pause),
+            Next::After(_) | Next::Stop => None,
+        }
+    }
+
+    fn jitter(&self) -> f64 {
+        let mut byte = [0; 1];
+        self.nonce.fill(&mut byte);
+        f64::from(byte[0]) / 255.0
+    }
+
+    async fn wait(&self, pause: Duration, call: &mut Running<'_>) {
+        if !pause.is_zero() {
+            tokio::time::sleep(pause).await;
+        }
+        if self.settings.new_reference_on_retry && !call.is_callers_id {
+            call.request_id = self.nonce.next();
+        }
+    }
+
+    /// The token, when the operation sends one under the chosen readings.
+    async fn token_for(&self, operation: &'static OperationInfo, refused: Option<u64>) -> Result<Option<Token>, Error> {
+        let AuthInfo::BodyToken { login, token_life_s, .. } = &operation.provider.auth else { return Ok(None) };
+        if operation.id == *login || !self.sends_token(operation) {
+            return Ok(None);
+        }
+        let Some(login) = operation.provider.operation(login) else { return Ok(None) };
+        let life = Duration::from_secs(*token_life_s);
+        let token = self.token.get(self.clock.now_ms(), life, refused, self.login(login)).await?;
+        Ok(Some(token))
+    }
+
+    fn sends_token(&self, operation: &OperationInfo) -> bool {
+        let readings = &self.settings.profile.readings;
+        operation.request.iter().filter(|info| info.more.filled_by == Some(FilledBy::Token)).any(|info| match &info.more.by_reading {
+            Some(by) => readings.pick(by).is_some_and(|names| !names.is_empty()),
+            None => true,
+        })
+    }
+
+    fn login(&self, login: &'static OperationInfo) -> BoxFuture<'_, Result<Secret, Error>> {
+        let answer = self.exchange(login, Fields::default(), CallOptions::default());
+        Box::pin(async move {
+            let opened = answer.await?;
+            let token = opened.data().and_then(|data| data.get("token")).and_then(decode::scalar_text).filter(|token| !token.is_empty());
+            token.map(Secret::from).ok_or_else(|| {
+                let shape = decode::ShapeError { field: "token", section: login.section, expected: "text", found: None };
+                Error::new(ErrorKind::Shape(shape), opened.receipt)
+            })
+        })
+    }
+}
+
+impl Exchange for Engine {
+    fn exchange<'a>(&'a self, operation: &'static OperationInfo, fields: Fields<'a>, options: CallOptions) -> BoxFuture<'a, Result<Opened, Error>> {
+        Box::pin(self.run(operation, fields, options))
+    }
+}
+
+/// One attempt that was made.
+struct Sent {
+    request: WireRequest,
+    result: Result<WireAnswer, TransportError>,
+    started_ms: i64,
+    elapsed: Duration,
+}
+
+/// A call on its way.
+struct Running<'e> {
+    engine: &'e Engine,
+    operation: &'static OperationInfo,
+    request_id: Text,
+    is_callers_id: bool,
+    deadline: Option<Instant>,
+    receipt: Receipt,
+}
+
+impl<'e> Running<'e> {
+    fn start(engine: &'e Engine, operation: &'static OperationInfo, options: &CallOptions) -> Self {
+        let callers = options.request_id.as_ref().map(|id| id.text().clone());
+        let is_callers_id = callers.is_some();
+        let request_id = callers.unwrap_or_else(|| engine.nonce.next());
+        let mut receipt = Receipt::new(operation.provider.name, operation.id);
+        receipt.request_id = Some(request_id.clone());
+        let deadline = options.deadline.or(engine.settings.profile.deadline).map(|time| Instant::now() + time);
+        Self { engine, operation, request_id, is_callers_id, deadline, receipt }
+    }
+
+    /// Number of the next attempt, from 1.
+    fn number(&self) -> u32 {
+        u32::try_from(self.receipt.attempts.len()).unwrap_or(u32::MAX).saturating_add(1)
+    }
+
+    fn last_phase(&self) -> Phase {
+        self.receipt.attempts.last().map_or(Phase::NotSent, |attempt| attempt.phase)
+    }
+
+    fn time_left(&self) -> Duration {
+        self.deadline.map_or(Duration::MAX, |deadline| deadline.saturating_duration_since(Instant::now()))
+    }
+
+    fn has_time_for(&self, pause: Duration) -> bool {
+        pause < self.time_left()
+    }
+
+    /// The vendor's desk knows the call by this text, so the receipt does too.
+    fn note_reference(&mut self, reference: Option<&Text>) {
+        self.receipt.request_id = Some(reference.unwrap_or(&self.request_id).clone());
+    }
+
+    fn fail(&self, kind: ErrorKind) -> Error {
+        Error::new(kind, self.receipt.clone())
+    }
+
+    /// Opens the answer of an attempt and adds the attempt to the receipt.
+    fn judge(&mut self, sent: Sent) -> Judged {
+        let (judged, phase, http_status) = match &sent.result {
+            Ok(answer) => {
+                let judged = open(self.operation, &self.engine.settings, &sent.request, &self.request_id, answer);
+                (judged, Phase::Answered, Some(answer.status))
+            }
+            Err(error) => (Judged::lost(self.operation, *error), error.phase, None),
+        };
+        self.receipt.code.clone_from(&judged.code);
+        self.receipt.vendor_id = judged.vendor_id.clone().or(self.receipt.vendor_id.take());
+        self.receipt.gateway_id = judged.gateway_id.clone().or(self.receipt.gateway_id.take());
+        self.receipt.signature = judged.signature;
+        self.receipt.add(Attempt {
+            started_ms: sent.started_ms,
+            elapsed_ms: u32::try_from(sent.elapsed.as_millis()).unwrap_or(u32::MAX),
+            phase,
+            http_status,
+            code: judged.code.clone(),
+            billed: judged.billed,
+        });
+        judged
+    }
+
+    fn finish(self, judged: Judged) -> Result<Opened, Error> {
+        let hint = judged.hint.clone();
+        judged.opened(self.operation, self.receipt).map_err(|(kind, receipt)| match hint {
+            Some(hint) => Error::new(kind, receipt).hint(hint),
+            None => Error::new(kind, receipt),
+        })
+    }
+}
+
+impl Judged {
+    /// The verdict on an attempt without a whole answer: unbilled only if nothing left this machine.
+    fn lost(operation: &OperationInfo, error: TransportError) -> Self {
+        let is_free = error.phase == Phase::NotSent || !operation.charged;
+        Self {
+            result: Err(ErrorKind::Transport(error.kind)),
+            code: None,
+            billed: if is_free { Billed::No } else { Billed::Unknown },
+            vendor_id: None,
+            gateway_id: None,
+            signature: zhengxin_core::outcome::SignatureVerdict::NotChecked,
+            advice: None,
+            token_refused: false,
+            hint: (error.kind == TransportKind::PlainHttp).then(|| "choose the reading that allows plain http".to_owned()),
+        }
+    }
+}

@@ -1,0 +1,299 @@
+//! Records: a struct with its fields, its table, how it is made, written and read. Requests are records too.
+
+use zhengxin_spec::model::{Catalogue, Field, FieldType, Need, Record};
+
+use crate::field_doc;
+use crate::names::{accessor, map_type, shouty};
+use crate::out::{Out, code, line, literal, prose};
+use crate::table;
+use crate::ty::{self, Side};
+
+/// Whether the caller sets the field; the others are filled in by the client.
+pub(crate) fn is_set(field: &Field) -> bool {
+    field.filled_by.is_none()
+}
+
+/// Whether the caller must set the field under every reading.
+fn is_required(field: &Field) -> bool {
+    is_set(field) && field.need == Need::Required && field.default.is_none() && field.need_by_reading.is_none()
+}
+
+/// Fields the caller must set.
+pub(crate) fn required(fields: &[Field]) -> impl Iterator<Item = &Field> {
+    fields.iter().filter(|field| is_required(field))
+}
+
+/// A struct that callers fill in: definition, constructor and setters.
+pub(crate) fn asked(out: &mut Out, name: &str, doc: &[String], fields: &[Field], side: Side) {
+    let needed: Vec<&Field> = required(fields).collect();
+    let ty = |field: &Field| ty::of_field(name, field, side);
+    out.doc(doc);
+    line!(out, "#[derive(Debug{})]", if needed.is_empty() { ", Default" } else { "" });
+    line!(out, "#[non_exhaustive]");
+    structure(out, name, fields.iter().filter(|field| is_set(field)).map(|field| {
+        let ty = ty(field);
+        (field, if is_required(field) { ty } else { format!("Option<{ty}>") })
+    }));
+    if needed.len() > 1 {
+        line!(out);
+        out.doc(&[format!("What a [`{name}`] cannot do without.")]);
+        line!(out, "#[derive(Debug)]");
+        out.open(format_args!("pub struct {name}Required {{"));
+        for field in &needed {
+            out.doc(&[prose(&field.doc.en)]);
+            line!(out, "pub {}: {},", field.name, ty(field));
+        }
+        out.close("}");
+    }
+    line!(out);
+    out.open(format_args!("impl {name} {{"));
+    constructor(out, name, &needed, fields, &ty);
+    for field in fields.iter().filter(|field| is_set(field) && !is_required(field)) {
+        line!(out);
+        out.doc(&[prose(&field.doc.en)]);
+        line!(out, "#[must_use]");
+        out.open(format_args!("pub fn {}(mut self, value: impl Into<{}>) -> Self {{", field.name, ty(field)));
+        line!(out, "self.{} = Some(value.into());", field.name);
+        line!(out, "self");
+        out.close("}");
+    }
+    out.close("}");
+}
+
+fn constructor(out: &mut Out, name: &str, needed: &[&Field], fields: &[Field], ty: &impl Fn(&Field) -> String) {
+    let parts: Vec<String> = fields
+        .iter()
+        .filter(|field| is_set(field))
+        .map(|field| match (is_required(field), needed.len()) {
+            (true, 1) => format!("{0}: {0}.into()", field.name),
+            (true, _) => field.name.clone(),
+            (false, _) => format!("{}: None", field.name),
+        })
+        .collect();
+    match needed {
+        [] => {
+            out.doc(&["Nothing set yet.".to_owned()]);
+            line!(out, "#[must_use]");
+            out.open(format_args!("pub fn new() -> Self {{"));
+            line!(out, "Self::default()");
+        }
+        [only] => {
+            out.doc(&["With what is required; everything else is left out.".to_owned()]);
+            out.open(format_args!("pub fn new({}: impl Into<{}>) -> Self {{", only.name, ty(only)));
+            out.group("Self {", " ", &parts, "}");
+        }
+        needed => {
+            let names: Vec<String> = needed.iter().map(|field| field.name.clone()).collect();
+            out.doc(&["With what is required; everything else is left out.".to_owned()]);
+            line!(out, "#[must_use]");
+            out.open(format_args!("pub fn new(required: {name}Required) -> Self {{"));
+            out.group(&format!("let {name}Required {{"), " ", &names, "} = required;");
+            out.group("Self {", " ", &parts, "}");
+        }
+    }
+    out.close("}");
+}
+
+/// A struct that is only read: public fields, no constructor.
+pub(crate) fn told(out: &mut Out, name: &str, doc: &[String], fields: &[Field], lenient: bool) {
+    out.doc(doc);
+    let empty = fields.iter().all(|field| lenient || field.need != Need::Required);
+    line!(out, "#[derive(Debug{})]", if empty { ", Default" } else { "" });
+    line!(out, "#[non_exhaustive]");
+    structure(out, name, fields.iter().map(|field| {
+        let ty = ty::of_field(name, field, Side::Answer);
+        let must = field.need == Need::Required && !lenient;
+        (field, if must { ty } else { format!("Option<{ty}>") })
+    }));
+}
+
+fn structure<'a>(out: &mut Out, name: &str, fields: impl Iterator<Item = (&'a Field, String)>) {
+    let fields: Vec<_> = fields.collect();
+    if fields.is_empty() {
+        return line!(out, "pub struct {name} {{}}");
+    }
+    out.open(format_args!("pub struct {name} {{"));
+    for (field, ty) in fields {
+        out.doc(&field_doc::of(field));
+        line!(out, "pub {}: {ty},", field.name);
+    }
+    out.close("}");
+}
+
+/// `fn encode`: one line a field, in the order of the table.
+pub(crate) fn encode(out: &mut Out, table: &str, fields: &[Field]) {
+    let set: Vec<(usize, &Field)> = fields.iter().enumerate().filter(|(_, field)| is_set(field)).collect();
+    if set.is_empty() {
+        return line!(out, "fn encode<'a>(&'a self, _out: &mut Fields<'a>) {{}}");
+    }
+    out.open(format_args!("fn encode<'a>(&'a self, out: &mut Fields<'a>) {{"));
+    for (index, field) in set {
+        let name = &field.name;
+        if is_required(field) {
+            line!(out, "out.put(&{table}[{index}], &self.{name});");
+        } else {
+            line!(out, "out.put_some(&{table}[{index}], self.{name}.as_ref());");
+        }
+    }
+    out.close("}");
+}
+
+/// `impl FromJson`: one line a field. With `lenient` no field is required and a bare text is accepted.
+pub(crate) fn decode(out: &mut Out, name: &str, table: &str, fields: &[Field], lenient: bool) {
+    out.open(format_args!("impl FromJson for {name} {{"));
+    let expected = if lenient { "an object or a text" } else { "an object" };
+    line!(out, "const EXPECTED: &'static str = {};", literal(expected));
+    line!(out);
+    out.open(format_args!("fn from_json(value: Value<'_>) -> Decoded<Option<Self>> {{"));
+    if lenient {
+        out.open(format_args!("if value.kind() == Kind::String {{"));
+        line!(out, "return Ok(Some(Self::default()));");
+        out.close("}");
+    }
+    if fields.is_empty() {
+        line!(out, "Ok(Object::open(value).map(|_| Self {{}}))");
+    } else {
+        line!(out, "let Some(mut object) = Object::open(value) else {{ return Ok(None) }};");
+        let read = fields.iter().enumerate().map(|(index, field)| {
+            let must = field.need == Need::Required && !lenient && needed_when_read(field);
+            let how = if must { "required" } else { "optional" };
+            format!("{}: object.{how}(&{table}[{index}])?", field.name)
+        });
+        out.group("Ok(Some(Self {", " ", &read.collect::<Vec<_>>(), "}))");
+    }
+    out.close("}");
+    out.close("}");
+}
+
+/// A record that goes both ways keeps as optional what a request may leave out.
+fn needed_when_read(_field: &Field) -> bool {
+    true
+}
+
+/// Types for maps whose keys have methods.
+pub(crate) fn maps(out: &mut Out, core: &str, owner: &str, fields: &[Field]) {
+    for field in fields.iter().filter(|field| !field.accessors.is_empty()) {
+        let FieldType::Map(item) = &field.ty else { continue };
+        let name = map_type(owner, field);
+        let inner = ty::of(&field.ty, field.class, Side::Answer);
+        let item_ty = ty::of(item, zhengxin_spec::model::Class::C1, Side::Answer);
+        let is_json = item_ty == "Json";
+        let open = if inner.starts_with("Personal<") { "self.0.expose()" } else { "&self.0" };
+        line!(out);
+        out.doc(&[prose(&field.doc.en), prose(&field.doc.zh)]);
+        line!(out, "#[derive(Debug)]");
+        line!(out, "pub struct {name}({inner});");
+        line!(out);
+        out.open(format_args!("impl {name} {{"));
+        out.doc(&["Every entry, in the order of the answer.".to_owned()]);
+        line!(out, "#[must_use]");
+        out.open(format_args!("pub fn entries(&self) -> &[(Text, {item_ty})] {{"));
+        line!(out, "{open}");
+        out.close("}");
+        line!(out);
+        out.doc(&["The entry under a key.".to_owned()]);
+        line!(out, "#[must_use]");
+        out.open(format_args!("pub fn get(&self, key: &str) -> Option<&{item_ty}> {{"));
+        line!(out, "{core}::generated::entry(self.entries(), key)");
+        out.close("}");
+        for key in &field.accessors {
+            line!(out);
+            map_method(out, key, is_json, &item_ty);
+            let find = if is_json { format!("{core}::generated::number(self.entries(), {})", literal(key)) } else { format!("self.get({})", literal(key)) };
+            line!(out, "{find}");
+            out.close("}");
+        }
+        out.close("}");
+        line!(out);
+        out.open(format_args!("impl FromJson for {name} {{"));
+        line!(out, "const EXPECTED: &'static str = \"an object\";");
+        line!(out);
+        out.open(format_args!("fn from_json(value: Value<'_>) -> Decoded<Option<Self>> {{"));
+        line!(out, "Ok(FromJson::from_json(value)?.map(Self))");
+        out.close("}");
+        out.close("}");
+    }
+}
+
+fn map_method(out: &mut Out, key: &str, is_json: bool, item_ty: &str) {
+    if is_json {
+        out.doc(&[format!("The entry {} as a number; `None` if it is missing, null or no number.", code(key))]);
+    } else {
+        out.doc(&[format!("The entry {}.", code(key))]);
+    }
+    line!(out, "#[must_use]");
+    let ty = if is_json { "Number".to_owned() } else { format!("&{item_ty}") };
+    out.open(format_args!("pub fn {}(&self) -> Option<{ty}> {{", accessor(key)));
+}
+
+/// Methods of the owner that lead straight to the keys of its maps.
+pub(crate) fn shortcuts(out: &mut Out, owner: &str, fields: &[Field], lenient: bool) {
+    let maps: Vec<&Field> = fields.iter().filter(|field| matches!(field.ty, FieldType::Map(_)) && !field.accessors.is_empty()).collect();
+    if maps.is_empty() {
+        return;
+    }
+    line!(out);
+    out.open(format_args!("impl {owner} {{"));
+    let mut first = true;
+    for field in maps {
+        let FieldType::Map(item) = &field.ty else { continue };
+        let item_ty = ty::of(item, zhengxin_spec::model::Class::C1, Side::Answer);
+        for key in &field.accessors {
+            if !first {
+                line!(out);
+            }
+            first = false;
+            map_method(out, key, item_ty == "Json", &item_ty);
+            let must = field.need == Need::Required && !lenient;
+            let reach = if must { "" } else { ".as_ref()?" };
+            line!(out, "self.{}{reach}.{}()", field.name, accessor(key));
+            out.close("}");
+        }
+    }
+    out.close("}");
+}
+
+/// A named record with everything it needs.
+pub(crate) fn named(out: &mut Out, core: &str, catalogue: &Catalogue, record: &Record, example: Vec<String>) {
+    let Record { name, fields, used_in, .. } = record;
+    let table = shouty(name);
+    let rows = format!("{table}_FIELDS");
+    let (asks, tells) = *used_in;
+    let mut doc = vec![prose(&record.doc.en), format!("Section {}. {}", prose(&record.section), prose(&record.doc.zh))];
+    doc.extend(example);
+    if asks {
+        asked(out, name, &doc, fields, if tells { Side::Answer } else { Side::Request });
+    } else {
+        told(out, name, &doc, fields, false);
+        shortcuts(out, name, fields, false);
+    }
+    line!(out);
+    out.open(format_args!("impl {name} {{"));
+    out.doc(&["Its table.".to_owned()]);
+    line!(out, "pub const INFO: &'static TypeInfo = &{table};");
+    out.close("}");
+    line!(out);
+    table::fields(out, catalogue, &rows, fields);
+    line!(out);
+    line!(out, "#[rustfmt::skip]");
+    line!(
+        out,
+        "static {table}: TypeInfo = TypeInfo {{ name: {}, section: {}, fields: &{rows}, doc: {} }};",
+        literal(name),
+        literal(&record.section),
+        table::both(&record.doc),
+    );
+    if asks {
+        line!(out);
+        out.open(format_args!("impl Record for {name} {{"));
+        line!(out, "const INFO: &'static TypeInfo = &{table};");
+        line!(out);
+        encode(out, &rows, fields);
+        out.close("}");
+    }
+    if tells || !asks {
+        line!(out);
+        decode(out, name, &rows, fields, false);
+        maps(out, core, name, fields);
+    }
+}
