@@ -1,1 +1,1 @@
-//! Checks that run the product.
+//! Checks that run the product. The checks are in `tests/`; this library is empty on purpose.

@@ -18,6 +18,8 @@ pub mod settings;
 pub mod token;
 pub mod tree;
 
+pub use zhengxin_sign as sign;
+
 pub use engine::Engine;
 pub use memory::MemoryLedger;
 pub use open::open;

@@ -1,6 +1,6 @@
 //! Records: a struct with its fields, its table, how it is made, written and read. Requests are records too.
 
-use zhengxin_spec::model::{Catalogue, Field, FieldType, Need, Record};
+use zhengxin_spec::model::{Catalogue, Class, Field, FieldType, Need, Record};
 
 use crate::field_doc;
 use crate::names::{accessor, map_type, shouty};
@@ -95,15 +95,14 @@ fn constructor(out: &mut Out, name: &str, needed: &[&Field], fields: &[Field], t
 }
 
 /// A struct that is only read: public fields, no constructor.
-pub(crate) fn told(out: &mut Out, name: &str, doc: &[String], fields: &[Field], lenient: bool) {
+pub(crate) fn told(out: &mut Out, name: &str, doc: &[String], fields: &[Field], reading: Reading) {
     out.doc(doc);
-    let empty = fields.iter().all(|field| lenient || field.need != Need::Required);
+    let empty = !fields.iter().any(|field| reading.must(field));
     line!(out, "#[derive(Debug{})]", if empty { ", Default" } else { "" });
     line!(out, "#[non_exhaustive]");
     structure(out, name, fields.iter().map(|field| {
         let ty = ty::of_field(name, field, Side::Answer);
-        let must = field.need == Need::Required && !lenient;
-        (field, if must { ty } else { format!("Option<{ty}>") })
+        (field, if reading.must(field) { ty } else { format!("Option<{ty}>") })
     }));
 }
 
@@ -138,8 +137,30 @@ pub(crate) fn encode(out: &mut Out, table: &str, fields: &[Field]) {
     out.close("}");
 }
 
-/// `impl FromJson`: one line a field. With `lenient` no field is required and a bare text is accepted.
-pub(crate) fn decode(out: &mut Out, name: &str, table: &str, fields: &[Field], lenient: bool) {
+/// How strictly a record is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reading {
+    /// What the document calls required must be there.
+    Printed,
+    /// What a caller must set must be there: for records that go both ways.
+    Asked,
+    /// Nothing must be there, and a bare text is accepted.
+    Lenient,
+}
+
+impl Reading {
+    fn must(self, field: &Field) -> bool {
+        match self {
+            Self::Printed => field.need == Need::Required,
+            Self::Asked => is_required(field),
+            Self::Lenient => false,
+        }
+    }
+}
+
+/// `impl FromJson`: one line a field.
+pub(crate) fn decode(out: &mut Out, name: &str, table: &str, fields: &[Field], reading: Reading) {
+    let lenient = reading == Reading::Lenient;
     out.open(format_args!("impl FromJson for {name} {{"));
     let expected = if lenient { "an object or a text" } else { "an object" };
     line!(out, "const EXPECTED: &'static str = {};", literal(expected));
@@ -155,8 +176,7 @@ pub(crate) fn decode(out: &mut Out, name: &str, table: &str, fields: &[Field], l
     } else {
         line!(out, "let Some(mut object) = Object::open(value) else {{ return Ok(None) }};");
         let read = fields.iter().enumerate().map(|(index, field)| {
-            let must = field.need == Need::Required && !lenient && needed_when_read(field);
-            let how = if must { "required" } else { "optional" };
+            let how = if reading.must(field) { "required" } else { "optional" };
             format!("{}: object.{how}(&{table}[{index}])?", field.name)
         });
         out.group("Ok(Some(Self {", " ", &read.collect::<Vec<_>>(), "}))");
@@ -165,18 +185,13 @@ pub(crate) fn decode(out: &mut Out, name: &str, table: &str, fields: &[Field], l
     out.close("}");
 }
 
-/// A record that goes both ways keeps as optional what a request may leave out.
-fn needed_when_read(_field: &Field) -> bool {
-    true
-}
-
 /// Types for maps whose keys have methods.
 pub(crate) fn maps(out: &mut Out, core: &str, owner: &str, fields: &[Field]) {
     for field in fields.iter().filter(|field| !field.accessors.is_empty()) {
         let FieldType::Map(item) = &field.ty else { continue };
         let name = map_type(owner, field);
         let inner = ty::of(&field.ty, field.class, Side::Answer);
-        let item_ty = ty::of(item, zhengxin_spec::model::Class::C1, Side::Answer);
+        let item_ty = ty::of(item, Class::C1, Side::Answer);
         let is_json = item_ty == "Json";
         let open = if inner.starts_with("Personal<") { "self.0.expose()" } else { "&self.0" };
         line!(out);
@@ -227,7 +242,7 @@ fn map_method(out: &mut Out, key: &str, is_json: bool, item_ty: &str) {
 }
 
 /// Methods of the owner that lead straight to the keys of its maps.
-pub(crate) fn shortcuts(out: &mut Out, owner: &str, fields: &[Field], lenient: bool) {
+pub(crate) fn shortcuts(out: &mut Out, owner: &str, fields: &[Field], reading: Reading) {
     let maps: Vec<&Field> = fields.iter().filter(|field| matches!(field.ty, FieldType::Map(_)) && !field.accessors.is_empty()).collect();
     if maps.is_empty() {
         return;
@@ -237,15 +252,14 @@ pub(crate) fn shortcuts(out: &mut Out, owner: &str, fields: &[Field], lenient: b
     let mut first = true;
     for field in maps {
         let FieldType::Map(item) = &field.ty else { continue };
-        let item_ty = ty::of(item, zhengxin_spec::model::Class::C1, Side::Answer);
+        let item_ty = ty::of(item, Class::C1, Side::Answer);
         for key in &field.accessors {
             if !first {
                 line!(out);
             }
             first = false;
             map_method(out, key, item_ty == "Json", &item_ty);
-            let must = field.need == Need::Required && !lenient;
-            let reach = if must { "" } else { ".as_ref()?" };
+            let reach = if reading.must(field) { "" } else { ".as_ref()?" };
             line!(out, "self.{}{reach}.{}()", field.name, accessor(key));
             out.close("}");
         }
@@ -264,8 +278,8 @@ pub(crate) fn named(out: &mut Out, core: &str, catalogue: &Catalogue, record: &R
     if asks {
         asked(out, name, &doc, fields, if tells { Side::Answer } else { Side::Request });
     } else {
-        told(out, name, &doc, fields, false);
-        shortcuts(out, name, fields, false);
+        told(out, name, &doc, fields, Reading::Printed);
+        shortcuts(out, name, fields, Reading::Printed);
     }
     line!(out);
     out.open(format_args!("impl {name} {{"));
@@ -293,7 +307,7 @@ pub(crate) fn named(out: &mut Out, core: &str, catalogue: &Catalogue, record: &R
     }
     if tells || !asks {
         line!(out);
-        decode(out, name, &rows, fields, false);
+        decode(out, name, &rows, fields, if asks { Reading::Asked } else { Reading::Printed });
         maps(out, core, name, fields);
     }
 }

@@ -5,6 +5,7 @@
 pub mod contract;
 pub mod decode;
 pub mod error;
+pub mod generated;
 pub mod info;
 pub mod json;
 pub mod outcome;

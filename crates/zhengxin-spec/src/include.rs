@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::ast::FileSpec;
 use crate::code::Code;
-use crate::diagnostic::{Collector, Draft};
+use crate::draft::{Collector, Draft};
 use crate::folder::{FILE_MAX, Folder, Trouble};
 use crate::merge::merge;
 use crate::shape::{Context, FromNode, Slot};

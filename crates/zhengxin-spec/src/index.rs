@@ -6,7 +6,8 @@ use zhengxin_core::words::Class;
 
 use crate::ast::{EnumSpec, FieldSpec, FileSpec, OperationSpec, ReadingSpec, StateTableSpec, TypeSpec};
 use crate::model::FieldType;
-use crate::shape::{Map, Snake, TypeExpr};
+use crate::shape::{Map, Snake, Spanned, TypeExpr};
+use crate::source::Span;
 
 /// Fields as they stand in a request, answer, record or push.
 pub(crate) type Fields = Option<Map<Snake, FieldSpec>>;
@@ -42,10 +43,19 @@ impl<'a> Index<'a> {
     }
 
     fn class_within(&self, field: &FieldSpec, depth: usize) -> Option<Class> {
-        if let Some(class) = &field.class {
-            return Some(class.value);
+        match &field.class {
+            Some(class) => Some(class.value),
+            None => self.class_of_type(field.r#type.as_ref()?, depth),
         }
-        match field.r#type.as_ref()?.core() {
+    }
+
+    /// The class a type has by itself.
+    pub(crate) fn natural_class(&self, ty: &TypeExpr) -> Option<Class> {
+        self.class_of_type(ty, 0)
+    }
+
+    fn class_of_type(&self, ty: &TypeExpr, depth: usize) -> Option<Class> {
+        match ty.core() {
             TypeExpr::Base(kind) => kind.inherent_class(),
             TypeExpr::Named(name) | TypeExpr::Sealed(name) | TypeExpr::JsonText(name) => self.class_of_name(name, depth),
             _ => None,
@@ -109,4 +119,65 @@ pub(crate) fn names(fields: &Fields) -> impl Iterator<Item = &str> {
 fn by_name<'a, K, V>(map: Option<&'a Map<K, V>>, name: impl Fn(&'a K) -> &'a str) -> HashMap<&'a str, Option<&'a V>> {
     let entries = map.into_iter().flat_map(|map| &map.entries);
     entries.map(|(key, value)| (name(&key.value), value.as_ref())).collect()
+}
+
+/// Where a set of fields stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    Request,
+    Answer,
+    Record,
+    Push,
+}
+
+/// A set of fields of one owner.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Group<'a> {
+    pub(crate) place: Place,
+    /// The key that owns the fields.
+    pub(crate) at: Span,
+    fields: &'a Fields,
+}
+
+impl<'a> Group<'a> {
+    /// The fields that could be read.
+    pub(crate) fn fields(self) -> impl Iterator<Item = (&'a Spanned<Snake>, &'a FieldSpec)> {
+        self.fields.iter().flat_map(Map::iter)
+    }
+
+    /// The names of all fields, even of those that could not be read.
+    pub(crate) fn names(self) -> impl Iterator<Item = &'a str> + Clone {
+        self.fields.iter().flat_map(|map| &map.entries).map(|(name, _)| &*name.value.0)
+    }
+}
+
+impl<'a> Index<'a> {
+    /// The operations that could be read, in file order.
+    pub(crate) fn operations(&self) -> impl Iterator<Item = (&'a Spanned<Snake>, &'a OperationSpec)> {
+        self.spec.operations.iter().flat_map(Map::iter)
+    }
+
+    /// Every set of fields.
+    pub(crate) fn groups(&self) -> impl Iterator<Item = Group<'a>> {
+        let operations = self.operations().flat_map(|(_, operation)| {
+            let answer = operation.answer.as_ref();
+            let answer = answer.map(|answer| Group { place: Place::Answer, at: answer.at, fields: &answer.fields });
+            std::iter::once(request(operation)).chain(answer)
+        });
+        let records = self.spec.types.iter().flat_map(Map::iter);
+        let records = records.map(|(_, record)| Group { place: Place::Record, at: record.at, fields: &record.fields });
+        let pushes = self.spec.pushes.iter().flat_map(Map::iter);
+        let pushes = pushes.map(|(_, push)| Group { place: Place::Push, at: push.at, fields: &push.fields });
+        operations.chain(records).chain(pushes)
+    }
+}
+
+/// The request fields of an operation.
+pub(crate) fn request(operation: &OperationSpec) -> Group<'_> {
+    Group { place: Place::Request, at: operation.at, fields: &operation.request }
+}
+
+/// Names of the request fields of all operations.
+pub(crate) fn request_names<'a>(index: &Index<'a>) -> impl Iterator<Item = &'a str> {
+    index.operations().flat_map(|(_, operation)| request(operation).names())
 }

@@ -5,7 +5,7 @@ use std::ops::Deref;
 
 use crate::ast::FileSpec;
 use crate::code::Code;
-use crate::diagnostic::{Collector, Draft};
+use crate::draft::{Collector, Draft};
 use crate::shape::{Map, Spanned};
 use crate::source::Span;
 use crate::text::quote;

@@ -4,6 +4,12 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 
 use crate::diagnostic::{Diagnostic, Label, Severity};
 
+/// Wide enough for every excerpt, so that nothing is cut twice.
+const WIDTH: usize = 400;
+
+/// What stands above a source line without a path of its own; the place is already told.
+const NO_PATH: &str = ":::";
+
 /// Renders one diagnostic without colours.
 pub(crate) fn render(found: &Diagnostic) -> String {
     let level = match found.severity {
@@ -21,7 +27,9 @@ pub(crate) fn render(found: &Diagnostic) -> String {
     if !found.help.is_empty() {
         group = group.element(Level::HELP.message(&found.help));
     }
-    Renderer::plain().term_width(200).render(&[group])
+    let rendered = Renderer::plain().term_width(WIDTH).render(&[group]);
+    let lines: Vec<&str> = rendered.lines().filter(|line| line.trim() != NO_PATH).collect();
+    lines.join("\n")
 }
 
 fn snippet(label: &Label, cause: bool) -> Snippet<'_, annotate_snippets::Annotation<'_>> {

@@ -16,12 +16,6 @@ impl Span {
     pub(crate) const fn start_of(file: u32) -> Self {
         Self { file, start: 0, end: 0 }
     }
-
-    /// A part of this span, by byte offsets from its start.
-    pub(crate) fn part(self, from: usize, to: usize) -> Self {
-        let at = |offset: usize| self.start.saturating_add(u32::try_from(offset).unwrap_or(u32::MAX)).min(self.end);
-        Self { file: self.file, start: at(from), end: at(to) }
-    }
 }
 
 /// One file: name as shown to people, text, and the byte at which each line starts.

@@ -84,15 +84,6 @@ pub(crate) fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str
         .map(|(_, word)| word)
 }
 
-/// A sentence with the nearest word, or the list of all of them.
-pub(crate) fn suggest<'a>(written: &str, known: impl IntoIterator<Item = &'a str> + Clone, all: &str) -> String {
-    let list = listed(known.clone());
-    match nearest(written, known) {
-        Some(word) => format!("did you mean {}? {all} {list}", quote(word)),
-        None => format!("{all} {list}"),
-    }
-}
-
 /// Edits (insert, remove, replace, swap of neighbours) between two words.
 fn distance(a: &str, b: &str) -> usize {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());

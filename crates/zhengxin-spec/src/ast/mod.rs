@@ -8,9 +8,9 @@ mod tables;
 
 pub(crate) use answer::{AnswerSpec, ExampleSpec, PushSpec};
 pub(crate) use field::{FieldSpec, HeaderSpec};
-pub(crate) use file::{AuthSpec, CredentialSpec, DataUseSpec, DocumentSpec, EnvelopeSpec, EnvironmentSpec, FileSpec};
-pub(crate) use operation::{OperationSpec, UndocumentedSpec};
-pub(crate) use tables::{CodeSpec, EnumSpec, EnumValueSpec, ReadingSpec, StateSpec, StateTableSpec, TypeSpec};
+pub(crate) use file::{AuthSpec, DataUseSpec, EnvelopeSpec, FileSpec};
+pub(crate) use operation::OperationSpec;
+pub(crate) use tables::{CodeSpec, EnumSpec, ReadingSpec, StateSpec, StateTableSpec, TypeSpec};
 
 use crate::shape::Spanned;
 use crate::shape::{Choice, List, Map, ReadingId, Text, record};

@@ -8,7 +8,7 @@ use serde_json::json;
 use super::scalar::{Scalar, Spanned, parse};
 use super::{Context, FromNode, Slot};
 use crate::code::Code;
-use crate::diagnostic::Draft;
+use crate::draft::Draft;
 use crate::source::Span;
 use crate::syntax::{Kind, Node};
 use crate::text::quote;

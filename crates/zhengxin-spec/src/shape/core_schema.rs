@@ -7,7 +7,7 @@ use serde_json::{Map, Number, Value, json};
 
 use super::{Context, FromNode, Slot};
 use crate::code::Code;
-use crate::diagnostic::Draft;
+use crate::draft::Draft;
 use crate::source::Span;
 use crate::syntax::{Kind, Node};
 

@@ -18,12 +18,12 @@ pub(crate) use names::{Choice, CodeKey, ConstantName, Pascal, Path, ReadingId, S
 pub(crate) use places::{FileName, HeaderName, HeaderValue, Host, Url};
 pub(crate) use quantities::{Duration, Flag, Integer, Percent, Positive, Retention};
 pub(crate) use record::{Reader, record};
-pub(crate) use scalar::{Problem, Scalar, Spanned};
+pub(crate) use scalar::Spanned;
 pub(crate) use types::TypeExpr;
 pub(crate) use vocabulary::{Base, Charge, PrintedWord, Scheme, Seal};
 
 use crate::code::Code;
-use crate::diagnostic::{Collector, Draft};
+use crate::draft::{Collector, Draft};
 use crate::source::Span;
 use crate::syntax::Node;
 use crate::text::quote;

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::{Context, FromNode, Slot};
 use crate::code::Code;
-use crate::diagnostic::Draft;
+use crate::draft::Draft;
 use crate::syntax::{Entry, Kind, Node};
 use crate::text::{listed, nearest, quote};
 
@@ -17,6 +17,7 @@ macro_rules! record {
         #[derive(Debug, Default)]
         pub(crate) struct $name {
             /// The key under which the record stands.
+            #[allow(dead_code, reason = "not every record is reported as a whole")]
             pub(crate) at: $crate::source::Span,
             $($(#[doc = $key_doc])+ pub(crate) $key: Option<$ty>,)+
         }

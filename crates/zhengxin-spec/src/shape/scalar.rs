@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 
 use super::{Context, FromNode, Slot};
 use crate::code::Code;
-use crate::diagnostic::Draft;
+use crate::draft::Draft;
 use crate::source::Span;
 use crate::syntax::{Kind, Node};
 use crate::text::quote;

@@ -6,7 +6,7 @@ use saphyr_parser::{Event, Marker, ScalarStyle, Span as Range};
 
 use super::node::{Entry, Kind, Node};
 use crate::code::Code;
-use crate::diagnostic::{Collector, Draft};
+use crate::draft::{Collector, Draft};
 use crate::source::Span;
 use crate::text::quote;
 
@@ -15,6 +15,9 @@ const DEPTH_MAX: usize = 32;
 
 /// Most values in one file.
 const VALUES_MAX: usize = 100_000;
+
+/// Most anchors and aliases reported for one file.
+const ANCHORS_MAX: usize = 3;
 
 /// Every how many characters the byte offset is kept.
 const SAMPLE: usize = 256;
@@ -41,12 +44,13 @@ pub(super) struct Builder<'a> {
     root: Option<Node>,
     values: usize,
     documents: usize,
+    anchors: usize,
 }
 
 impl<'a> Builder<'a> {
     pub(super) fn new(file: u32, text: &'a str) -> Self {
         let samples = if text.is_ascii() { Vec::new() } else { text.char_indices().step_by(SAMPLE).map(|(byte, _)| byte).collect() };
-        Self { file, text, samples, open: Vec::new(), root: None, values: 0, documents: 0 }
+        Self { file, text, samples, open: Vec::new(), root: None, values: 0, documents: 0, anchors: 0 }
     }
 
     /// The tree, once all events were taken.
@@ -76,7 +80,7 @@ impl<'a> Builder<'a> {
         match event {
             Event::DocumentStart(_) => return self.document(span, out),
             Event::Alias(_) => {
-                out.add(no_anchor(span));
+                self.anchor(span, out);
                 return self.value(Node { span, kind: Kind::Lost }, out);
             }
             Event::Scalar(text, style, anchor, tag) => {
@@ -109,9 +113,18 @@ impl<'a> Builder<'a> {
         Step::Stop
     }
 
-    fn refuse(&self, span: Span, anchor: usize, tagged: bool, out: &mut Collector) {
+    /// Reports an anchor or alias, unless the file has shown enough of them.
+    fn anchor(&mut self, span: Span, out: &mut Collector) {
+        self.anchors += 1;
+        if self.anchors <= ANCHORS_MAX {
+            let draft = Draft::new(Code::Anchor, span, "anchors and aliases are not part of the format");
+            out.add(draft.help("write the value out, or give it a name under `types` or `enums`"));
+        }
+    }
+
+    fn refuse(&mut self, span: Span, anchor: usize, tagged: bool, out: &mut Collector) {
         if anchor != 0 {
-            out.add(no_anchor(span));
+            self.anchor(span, out);
         }
         if tagged {
             let draft = Draft::new(Code::Tag, span, "the value has a YAML tag");
@@ -149,11 +162,6 @@ impl<'a> Builder<'a> {
         }
         Step::Go
     }
-}
-
-fn no_anchor(span: Span) -> Draft {
-    let draft = Draft::new(Code::Anchor, span, "anchors and aliases are not part of the format");
-    draft.help("write the value out, or give it a name under `types` or `enums`")
 }
 
 /// Pairs up keys and values; duplicates, merge keys and keys that are no words are refused.

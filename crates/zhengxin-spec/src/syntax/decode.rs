@@ -1,7 +1,7 @@
 //! From bytes to text: UTF-8 only, without marks and hidden characters.
 
 use crate::code::Code;
-use crate::diagnostic::{Collector, Draft};
+use crate::draft::{Collector, Draft};
 use crate::source::Span;
 use crate::text::{code_point, hidden_name, is_hidden};
 

@@ -11,7 +11,7 @@ pub(crate) use decode::decode;
 pub(crate) use node::{Entry, Kind, Node};
 
 use crate::code::Code;
-use crate::diagnostic::{Collector, Draft};
+use crate::draft::{Collector, Draft};
 use crate::source::Span;
 use builder::{Builder, Step};
 

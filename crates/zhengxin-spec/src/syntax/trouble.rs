@@ -3,7 +3,7 @@
 use saphyr_parser::ScanError;
 
 use crate::code::Code;
-use crate::diagnostic::{Collector, Draft};
+use crate::draft::{Collector, Draft};
 use crate::source::Span;
 
 /// Reports why a file is not YAML.
