@@ -66,6 +66,11 @@ impl Out {
         }
     }
 
+    /// What was written elsewhere at depth zero.
+    pub(crate) fn append(&mut self, other: Self) {
+        self.text.push_str(&other.text);
+    }
+
     /// `head` and its parts on one line if they fit, otherwise one part a line. `head` ends and `tail` begins with the
     /// bracket; `gap` is what stands inside the brackets on one line.
     pub(crate) fn group(&mut self, head: &str, gap: &str, parts: &[String], tail: &str) {

@@ -34,7 +34,7 @@ pub(crate) fn fields(out: &mut Out, catalogue: &Catalogue, name: &str, fields: &
 }
 
 /// One field.
-fn row(catalogue: &Catalogue, field: &Field) -> String {
+pub(crate) fn row(catalogue: &Catalogue, field: &Field) -> String {
     let Field { name, wire, need, class, section, doc, .. } = field;
     let more = more(catalogue, field);
     format!(

@@ -90,7 +90,7 @@ codes! {
     PlainHttp = "0079" Error "production is reached over https";
     NoProduction = "0080" Error "the production address is given";
 
-    CodeTwice = "0090" Error "a code has one outcome";
+    TwoOutcomes = "0090" Error "a code has one outcome";
     NoDefaultRow = "0091" Error "a code table says what an unlisted code means";
     DefaultFound = "0092" Error "an unlisted code is never a success";
     PaidTwice = "0093" Error "a call that may be billed is not repeated where the vendor cannot recognise it";

@@ -7,7 +7,6 @@ use zhengxin_core::words::Class;
 use crate::ast::{EnumSpec, FieldSpec, FileSpec, OperationSpec, ReadingSpec, StateTableSpec, TypeSpec};
 use crate::model::FieldType;
 use crate::shape::{Map, Snake, Spanned, TypeExpr};
-use crate::source::Span;
 
 /// Fields as they stand in a request, answer, record or push.
 pub(crate) type Fields = Option<Map<Snake, FieldSpec>>;
@@ -134,8 +133,6 @@ pub(crate) enum Place {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Group<'a> {
     pub(crate) place: Place,
-    /// The key that owns the fields.
-    pub(crate) at: Span,
     fields: &'a Fields,
 }
 
@@ -161,20 +158,20 @@ impl<'a> Index<'a> {
     pub(crate) fn groups(&self) -> impl Iterator<Item = Group<'a>> {
         let operations = self.operations().flat_map(|(_, operation)| {
             let answer = operation.answer.as_ref();
-            let answer = answer.map(|answer| Group { place: Place::Answer, at: answer.at, fields: &answer.fields });
+            let answer = answer.map(|answer| Group { place: Place::Answer, fields: &answer.fields });
             std::iter::once(request(operation)).chain(answer)
         });
         let records = self.spec.types.iter().flat_map(Map::iter);
-        let records = records.map(|(_, record)| Group { place: Place::Record, at: record.at, fields: &record.fields });
+        let records = records.map(|(_, record)| Group { place: Place::Record, fields: &record.fields });
         let pushes = self.spec.pushes.iter().flat_map(Map::iter);
-        let pushes = pushes.map(|(_, push)| Group { place: Place::Push, at: push.at, fields: &push.fields });
+        let pushes = pushes.map(|(_, push)| Group { place: Place::Push, fields: &push.fields });
         operations.chain(records).chain(pushes)
     }
 }
 
 /// The request fields of an operation.
 pub(crate) fn request(operation: &OperationSpec) -> Group<'_> {
-    Group { place: Place::Request, at: operation.at, fields: &operation.request }
+    Group { place: Place::Request, fields: &operation.request }
 }
 
 /// Names of the request fields of all operations.

@@ -6,6 +6,9 @@ pub use zhengxin_core::words::{
     AnswerShape, BaseKind, Billed, BodyKind, Class, FilledBy, Hook, Means, Method, Need, NextStep, Repeat, RetryRule, Rule, WireShape,
 };
 
+/// What depends on a choice: the reading or field that is asked, then a value for each of its choices.
+pub type ByChoice<T> = (String, Vec<(String, T)>);
+
 /// A text in the two languages every meaning is given in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Both {
@@ -188,7 +191,7 @@ pub struct Operation {
     /// Path as the document prints it.
     pub path: String,
     /// `(reading, [(choice, path)])`.
-    pub path_by_reading: Option<(String, Vec<(String, String)>)>,
+    pub path_by_reading: Option<ByChoice<String>>,
     /// As the document says.
     pub authenticated: bool,
     /// Fixed headers the document demands.
@@ -205,6 +208,8 @@ pub struct Operation {
     pub timeout_ms: u64,
     /// Reading that must be chosen (any choice but the default) before it may be called.
     pub undocumented: Option<String>,
+    /// Why it is here although the document lacks it; empty for documented operations.
+    pub undocumented_doc: Both,
     /// Fields in the document's order.
     pub request: Vec<Field>,
     /// Request fields of which at least one must be set.
@@ -254,13 +259,13 @@ pub struct Field {
     /// Other spellings accepted in an answer.
     pub aliases: Vec<String>,
     /// `(reading, [(choice, wire names)])`.
-    pub by_reading: Option<(String, Vec<(String, Vec<String>)>)>,
+    pub by_reading: Option<ByChoice<Vec<String>>>,
     /// `(reading, [(choice, need)])`; the printed need stays in `need`.
-    pub need_by_reading: Option<(String, Vec<(String, Need)>)>,
+    pub need_by_reading: Option<ByChoice<Need>>,
     /// `(reading, [(choice, shape)])`.
-    pub shape_by_reading: Option<(String, Vec<(String, WireShape)>)>,
+    pub shape_by_reading: Option<ByChoice<WireShape>>,
     /// `(other field, [(its wire value, rule)])`.
-    pub rules_by: Option<(String, Vec<(String, Rule)>)>,
+    pub rules_by: Option<ByChoice<Rule>>,
     /// Why a personal value may stand in the URL.
     pub url_waiver: Option<String>,
     /// Map keys that get a method of their own.

@@ -1,5 +1,7 @@
 //! At most one delivery, and `NotSent` only if there was none.
 
+#![allow(clippy::unwrap_used, reason = "tests")]
+
 mod peer;
 
 use std::future::Future;
@@ -95,7 +97,11 @@ async fn not_sent_is_never_claimed_of_a_request_that_a_peer_saw() {
                 let id = format!("lane{lane}turn{turn}");
                 let total = Duration::from_micros((turn * 37 + lane * 11) % 1500);
                 let limits = AttemptLimits { total, connect: total / 2, ..limits() };
-                let result = transport.send(numbered(&base, &id), limits).await;
+                let mut request = numbered(&base, &id);
+                if turn % 2 == 0 {
+                    request = WireRequest { path: request.path, ..get(&base) };
+                }
+                let result = transport.send(request, limits).await;
                 ended.push((format!("/{id}/"), result.map(|_| ())));
             }
             ended
@@ -129,7 +135,34 @@ async fn not_sent_is_never_claimed_of_a_request_that_a_peer_saw() {
 }
 
 fn count_path(records: &[Record], id: &str) -> usize {
-    count(records, &format!("POST {id} HTTP/1.1\r\n"))
+    count(records, &format!("POST {id} HTTP/1.1\r\n")) + count(records, &format!("GET {id}?id=1 HTTP/1.1\r\n"))
+}
+
+#[tokio::test]
+async fn a_request_dropped_while_it_waits_at_a_connection_is_not_begun() {
+    let peer =
+        Peer::start(vec![vec![Step::Request, ok("1"), Step::Request, ok("3"), Step::ToEnd], vec![Step::Request, ok("3"), Step::ToEnd]])
+            .await;
+    let (transport, base) = (transport(), peer.http());
+    assert!(transport.send(numbered(&base, "first"), limits()).await.is_ok());
+    {
+        // One poll hands the request to the idle connection, which has its turn only after this block.
+        let attempt = pin!(transport.send(numbered(&base, "second"), limits()));
+        assert!(attempt.poll(&mut Context::from_waker(Waker::noop())).is_pending());
+    }
+    assert_eq!(transport.send(numbered(&base, "third"), limits()).await.unwrap().body, "3");
+    assert_eq!(transport.requests_begun(), 2);
+    drop(transport);
+    assert_eq!(count_path(&peer.seal().await, "/second/"), 0);
+}
+
+#[tokio::test]
+async fn a_request_without_a_body_is_witnessed_too() {
+    let peer = Peer::start(vec![vec![Step::Request]]).await;
+    let transport = transport();
+    let result = transport.send(get(peer.http()), limits()).await;
+    assert_eq!(result.map(|answer| answer.status), Err(TransportError { kind: Kind::NoAnswer, phase: Phase::Sent }));
+    assert_eq!(transport.requests_begun(), 1);
 }
 
 #[tokio::test]

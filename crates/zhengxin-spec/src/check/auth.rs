@@ -47,7 +47,7 @@ pub(super) fn check(index: &Index<'_>, out: &mut Collector) {
 fn credentials(index: &Index<'_>, scheme: &Spanned<Scheme>, needs: &Needs, out: &mut Collector) {
     let Some(held) = &index.spec.credentials else { return };
     let has = |name: &&str| held.entries.iter().any(|(held, _)| held.value.0 == **name);
-    if !needs.sets.iter().any(|set| set.iter().all(|name| has(name))) {
+    if !needs.sets.iter().any(|set| set.iter().all(has)) {
         let sets: Vec<String> = needs.sets.iter().map(|set| listed(set.iter().copied())).collect();
         let message = format!("the scheme {} lacks its credentials", quote(scheme.value.word()));
         let draft = Draft::new(Code::AuthIncomplete, scheme.span, message).also(held.span, "credentials are listed here");

@@ -37,7 +37,7 @@ fn rows(table: &Table, out: &mut Collector) {
         let folded = code.value.0.trim_start_matches('0').to_ascii_lowercase();
         if let Some((first, at)) = seen.get(&folded) {
             let message = format!("the codes {} and {} are one code with two outcomes", quote(first), quote(code));
-            let draft = Draft::new(Code::CodeTwice, code.span, message).also(*at, "first outcome");
+            let draft = Draft::new(Code::TwoOutcomes, code.span, message).also(*at, "first outcome");
             out.add(draft.help("keep one row; if the document contradicts itself, make that a reading"));
         } else {
             seen.insert(folded, (&code.value.0, code.span));

@@ -30,6 +30,7 @@ fn operation(name: &Spanned<Snake>, spec: &OperationSpec, index: &Index<'_>, ven
         repeat: spec.repeat.as_ref().map_or(Repeat::Never, |repeat| repeat.value),
         timeout_ms: spec.timeout.as_ref().map_or(vendor.timeout_ms, |timeout| timeout.value.0),
         undocumented: undocumented(spec),
+        undocumented_doc: spec.undocumented.as_ref().map(|why| both(&why.en, &why.zh)).unwrap_or_default(),
         request: fields::all(&spec.request, &section, index),
         at_least_one: spec.at_least_one.iter().flat_map(|names| &names.items).map(|name| name.value.0.clone()).collect(),
         answer: answer(spec.answer.as_ref(), &section, index),

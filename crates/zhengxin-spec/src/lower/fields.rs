@@ -1,11 +1,11 @@
 //! Fields of requests, answers, records, pushes and headers.
 
-use zhengxin_core::words::{BaseKind, Class, Need};
+use zhengxin_core::words::{BaseKind, Class, Need, Rule};
 
 use super::{both, text};
 use crate::ast::{ByReading, FieldSpec, HeaderSpec};
 use crate::index::{Fields, Index};
-use crate::model::{Field, FieldType};
+use crate::model::{ByChoice, Field, FieldType};
 use crate::shape::{Map, Snake, Spanned};
 
 /// All fields of one place; a field without a section stands in the owner's.
@@ -39,13 +39,13 @@ fn one(name: &Spanned<Snake>, field: &FieldSpec, section: &str, index: &Index<'_
 }
 
 /// What depends on the choice of a reading.
-pub(super) fn by_reading<T, U>(written: Option<&ByReading<T>>, lower: impl Fn(&T) -> U) -> Option<(String, Vec<(String, U)>)> {
+pub(super) fn by_reading<T, U>(written: Option<&ByReading<T>>, lower: impl Fn(&T) -> U) -> Option<ByChoice<U>> {
     let (reading, choices) = written?.iter().next()?;
     let choices = choices.iter().map(|(choice, value)| (choice.value.0.clone(), lower(value)));
     Some((reading.value.0.clone(), choices.collect()))
 }
 
-fn rules(field: &FieldSpec) -> Option<(String, Vec<(String, zhengxin_core::words::Rule)>)> {
+fn rules(field: &FieldSpec) -> Option<ByChoice<Rule>> {
     let (other, rules) = field.rules_by.as_ref()?.iter().next()?;
     let rules = rules.iter().map(|(value, rule)| (value.value.0.clone(), rule.value));
     Some((other.value.0.clone(), rules.collect()))

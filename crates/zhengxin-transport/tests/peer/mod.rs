@@ -20,7 +20,7 @@ use zhengxin_transport::{Builder, HttpTransport};
 
 /// One thing a peer does.
 #[derive(Clone)]
-pub enum Step {
+pub(crate) enum Step {
     /// Reads a whole request.
     Request,
     /// Reads so many bytes.
@@ -37,26 +37,26 @@ pub enum Step {
     Reset,
 }
 
-pub fn write(text: impl Into<Vec<u8>>) -> Step {
+pub(crate) fn write(text: impl Into<Vec<u8>>) -> Step {
     Step::Write(text.into())
 }
 
 /// An answer with a body and its length.
-pub fn ok(body: &str) -> Step {
+pub(crate) fn ok(body: &str) -> Step {
     write(format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{body}", body.len()))
 }
 
 /// What one connection brought.
 #[derive(Clone, Default)]
-pub struct Record {
-    pub bytes: Vec<u8>,
-    pub tls_failed: bool,
+pub(crate) struct Record {
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) tls_failed: bool,
 }
 
 type Kept = Arc<Mutex<Vec<Record>>>;
 
-pub struct Peer {
-    pub addr: SocketAddr,
+pub(crate) struct Peer {
+    pub(crate) addr: SocketAddr,
     last: Arc<Mutex<Option<SocketAddr>>>,
     kept: Kept,
     task: JoinHandle<()>,
@@ -64,7 +64,7 @@ pub struct Peer {
 
 impl Peer {
     /// Plays one script per connection in order, the last one for all that follow.
-    pub async fn start(scripts: Vec<Vec<Step>>) -> Self {
+    pub(crate) async fn start(scripts: Vec<Vec<Step>>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let addr = listener.local_addr().unwrap();
         let (last, kept) = (Arc::new(Mutex::new(None)), Kept::default());
@@ -72,16 +72,16 @@ impl Peer {
         Self { addr, last, kept, task }
     }
 
-    pub fn http(&self) -> String {
+    pub(crate) fn http(&self) -> String {
         format!("http://{}", self.addr)
     }
 
-    pub fn https(&self) -> String {
+    pub(crate) fn https(&self) -> String {
         format!("https://{}", self.addr)
     }
 
     /// Ends the peer after every connection made so far, and hands out what they brought. Its own connection marks the end.
-    pub async fn seal(self) -> Vec<Record> {
+    pub(crate) async fn seal(self) -> Vec<Record> {
         let socket = TcpSocket::new_v4().unwrap();
         socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
         *self.last.lock().unwrap() = Some(socket.local_addr().unwrap());
@@ -115,9 +115,8 @@ async fn accept(listener: TcpListener, scripts: Vec<Vec<Step>>, last: Arc<Mutex<
 }
 
 async fn play(stream: TcpStream, script: Vec<Step>, record: &mut Record) {
-    let mut steps = script.into_iter();
     let (mut stream, mut tls) = (Some(stream), None);
-    while let Some(step) = steps.next() {
+    for step in script {
         match step {
             Step::Tls(acceptor) => match acceptor.accept(stream.take().unwrap()).await {
                 Ok(secure) => tls = Some(secure),
@@ -198,13 +197,13 @@ fn is_whole(bytes: &[u8]) -> bool {
 }
 
 /// How often `needle` stands in what the connections brought.
-pub fn count(records: &[Record], needle: &str) -> usize {
+pub(crate) fn count(records: &[Record], needle: &str) -> usize {
     let all = records.iter().map(|record| record.bytes.windows(needle.len()).filter(|window| *window == needle.as_bytes()).count());
     all.sum()
 }
 
 /// A certificate with its key, and itself as PEM.
-pub fn identity(name: &str, years: Option<(i32, i32)>) -> (TlsAcceptor, String) {
+pub(crate) fn identity(name: &str, years: Option<(i32, i32)>) -> (TlsAcceptor, String) {
     let key = KeyPair::generate().unwrap();
     let mut params = CertificateParams::new(vec![name.to_owned()]).unwrap();
     if let Some((from, to)) = years {
@@ -221,23 +220,23 @@ pub fn identity(name: &str, years: Option<(i32, i32)>) -> (TlsAcceptor, String) 
     (TlsAcceptor::from(Arc::new(config)), certificate.pem())
 }
 
-pub fn transport() -> HttpTransport {
+pub(crate) fn transport() -> HttpTransport {
     HttpTransport::builder().build().unwrap()
 }
 
-pub fn builder() -> Builder {
+pub(crate) fn builder() -> Builder {
     HttpTransport::builder()
 }
 
-pub fn limits() -> AttemptLimits {
+pub(crate) fn limits() -> AttemptLimits {
     AttemptLimits { total: Duration::from_secs(20), connect: Duration::from_secs(20), max_body: 1 << 20, plain_http: false }
 }
 
-pub fn short(total_ms: u64) -> AttemptLimits {
+pub(crate) fn short(total_ms: u64) -> AttemptLimits {
     AttemptLimits { total: Duration::from_millis(total_ms), ..limits() }
 }
 
-pub fn get(base: impl Into<String>) -> WireRequest {
+pub(crate) fn get(base: impl Into<String>) -> WireRequest {
     WireRequest {
         method: Method::Get,
         base: Text::from(base.into()),
@@ -248,6 +247,6 @@ pub fn get(base: impl Into<String>) -> WireRequest {
     }
 }
 
-pub fn post(base: impl Into<String>, body: impl Into<Vec<u8>>) -> WireRequest {
+pub(crate) fn post(base: impl Into<String>, body: impl Into<Vec<u8>>) -> WireRequest {
     WireRequest { method: Method::Post, body: body.into().into(), query: Text::new(), ..get(base) }
 }
