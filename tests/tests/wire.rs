@@ -152,8 +152,7 @@ fn render_answer(operation: &'static OperationInfo, example: &Example, settings:
     receipt.billed = judged.billed;
     match judged.opened(operation, receipt) {
         Ok(opened) => out.push_str(&render_opened(operation, &opened)),
-        Err((kind, receipt)) => {
-            let error = Error::new(kind, receipt);
+        Err(error) => {
             let _ = writeln!(out, "error: {error}\nmay repeat: {}, fault: {:?}", error.may_repeat(), error.fault());
         }
     }

@@ -158,10 +158,9 @@ impl Check<'_> {
         }
         let alternatives = complete.operation.at_least_one;
         let set = |name: &&str| complete.items().any(|item| item.info.name == *name);
-        if let Some(first) = alternatives.first().filter(|_| !alternatives.iter().any(set)) {
-            if let Some(info) = complete.operation.request.iter().find(|info| info.name == *first) {
-                self.refuse(info, "", ONE_OF);
-            }
+        let first = alternatives.first().filter(|_| !alternatives.iter().any(set));
+        if let Some(info) = first.and_then(|first| complete.operation.request.iter().find(|info| info.name == *first)) {
+            self.refuse(info, "", ONE_OF);
         }
         if !complete.extra.is_empty() && !self.settings.extra_parameters {
             let name = complete.extra.first().map_or("", |(name, _)| &**name).to_owned();

@@ -163,10 +163,9 @@ fn object(table: &'static [FieldInfo], value: Value<'_>, show: Show, at: ShapeEr
     let mut out = serde_json::Map::new();
     for info in table {
         let read: Option<Json> = if info.need == Need::Required { Some(reader.required(info)?) } else { reader.optional(info)? };
-        if let Some(json) = read {
-            if let Some(shown) = shown(info, &info.kind, json.value(), show)? {
-                out.insert(info.name.to_owned(), shown);
-            }
+        let Some(json) = read else { continue };
+        if let Some(shown) = shown(info, &info.kind, json.value(), show)? {
+            out.insert(info.name.to_owned(), shown);
         }
     }
     Ok(out.into())

@@ -16,6 +16,7 @@ use zhengxin_core::words::{Billed, FilledBy};
 use zhengxin_core::{CallOptions, Error, Text, decode};
 
 use crate::chance::SystemNonce;
+use crate::complete::{Supplies, complete};
 use crate::limit::Guard;
 use crate::memory::MemoryLedger;
 use crate::open::{Judged, open};
@@ -82,20 +83,26 @@ impl Engine {
         &self.settings
     }
 
-    /// Limits, token, then per attempt: prepare, ledger, send, open, ledger, decide.
+    /// Input, limits, token, then per attempt: prepare, ledger, send, open, ledger, decide.
     async fn run(&self, operation: &'static OperationInfo, fields: Fields<'_>, options: CallOptions) -> Result<Opened, Error> {
         let mut call = Running::start(self, operation, &options);
-        self.admit(&call).await?;
+        let mut ready = self.first(&call, &fields, &options)?;
+        if self.admit(&call).await? {
+            ready = None;
+        }
         let _place = self.guard.enter().await.map_err(|limit| call.fail(ErrorKind::Limit(limit)))?;
         self.budget.earn();
         let mut token = self.token_for(operation, None).await?;
         let mut token_was_renewed = false;
         loop {
-            let prepared = self.prepare(&call, &fields, &options, token.as_ref())?;
+            let prepared = match ready.take() {
+                Some(prepared) => prepared,
+                None => self.prepare(&call, &fields, &options, token.as_ref())?,
+            };
             call.note_reference(prepared.reference.as_ref());
             let row = self.plan(&call).await?;
             let sent = self.send(&call, prepared.request).await;
-            let judged = call.judge(sent);
+            let judged = call.judge(&sent);
             self.settle(&call, row, &judged).await;
             if judged.token_refused && !token_was_renewed && token.is_some() {
                 token_was_renewed = true;
@@ -113,7 +120,18 @@ impl Engine {
         }
     }
 
-    async fn admit(&self, call: &Running<'_>) -> Result<(), Error> {
+    /// Bad input is refused before limits are counted and before a token is fetched. Without a token the first attempt is ready then.
+    fn first(&self, call: &Running<'_>, fields: &Fields<'_>, options: &CallOptions) -> Result<Option<Prepared>, Error> {
+        if !self.sends_token(call.operation) {
+            return self.prepare(call, fields, options, None).map(Some);
+        }
+        let placeholder = Secret::new("-");
+        let supplies = Supplies { request_id: &call.request_id, token: Some(&placeholder) };
+        complete(call.operation, fields, options, supplies, &self.settings).map(|_| None)
+    }
+
+    /// Whether the call had to wait for its turn.
+    async fn admit(&self, call: &Running<'_>) -> Result<bool, Error> {
         let pause = self.guard.admit(self.clock.now_ms()).map_err(|limit| call.fail(ErrorKind::Limit(limit)))?;
         if !call.has_time_for(pause) {
             return Err(call.fail(ErrorKind::Limit(zhengxin_core::error::Limit::Rate)));
@@ -121,7 +139,7 @@ impl Engine {
         if !pause.is_zero() {
             tokio::time::sleep(pause).await;
         }
-        Ok(())
+        Ok(!pause.is_zero())
     }
 
     fn prepare(&self, call: &Running<'_>, fields: &Fields<'_>, options: &CallOptions, token: Option<&Token>) -> Result<Prepared, Error> {
@@ -303,7 +321,7 @@ impl<'e> Running<'e> {
     }
 
     /// Opens the answer of an attempt and adds the attempt to the receipt.
-    fn judge(&mut self, sent: Sent) -> Judged {
+    fn judge(&mut self, sent: &Sent) -> Judged {
         let (judged, phase, http_status) = match &sent.result {
             Ok(answer) => {
                 let judged = open(self.operation, &self.engine.settings, &sent.request, &self.request_id, answer);
@@ -328,9 +346,9 @@ impl<'e> Running<'e> {
 
     fn finish(self, judged: Judged) -> Result<Opened, Error> {
         let hint = judged.hint.clone();
-        judged.opened(self.operation, self.receipt).map_err(|(kind, receipt)| match hint {
-            Some(hint) => Error::new(kind, receipt).hint(hint),
-            None => Error::new(kind, receipt),
+        judged.opened(self.operation, self.receipt).map_err(|error| match hint {
+            Some(hint) => error.hint(hint),
+            None => error,
         })
     }
 }

@@ -7,7 +7,7 @@ use zhengxin_core::json::{Document, JsonErrorKind, Value};
 use zhengxin_core::outcome::{Receipt, SignatureVerdict};
 use zhengxin_core::transport::{WireAnswer, WireRequest};
 use zhengxin_core::words::{Billed, Means};
-use zhengxin_core::{Text, decode};
+use zhengxin_core::{Error, Text, decode};
 use zhengxin_sign::verify::{Mode, Verdict};
 
 use crate::auth::{aliyun, sorted_md5};
@@ -209,11 +209,11 @@ impl Judged {
     /// The opened answer with its receipt.
     ///
     /// # Errors
-    /// The reason why there is none.
-    pub fn opened(self, operation: &'static OperationInfo, receipt: Receipt) -> Result<Opened, (ErrorKind, Receipt)> {
+    /// The reason why there is none, with the receipt.
+    pub fn opened(self, operation: &'static OperationInfo, receipt: Receipt) -> Result<Opened, Error> {
         match self.result {
             Ok((row, document)) => Ok(Opened { row, document, data_path: operation.provider.envelope.data, receipt }),
-            Err(kind) => Err((kind, receipt)),
+            Err(kind) => Err(Error::new(kind, receipt)),
         }
     }
 }

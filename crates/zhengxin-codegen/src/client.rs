@@ -52,12 +52,6 @@ pub(crate) fn client(out: &mut Out, module: &Module<'_>) {
     let catalogue = module.catalogue;
     let core = &module.options.core;
     let name = pascal(&catalogue.provider);
-    line!(out, "use std::fmt;");
-    line!(out, "use std::sync::Arc;");
-    line!(out);
-    line!(out, "use {core}::contract::{{Call, Exchange, call}};");
-    line!(out, "use {core}::{{Builder, CallOptions, Credentials, Provider}};");
-    line!(out);
     out.doc(&[
         format!("A client of {} ({}).", prose(&catalogue.title.en), prose(&catalogue.title.zh)),
         "Cheap to clone. Every call goes through the exchange it was built over, which signs, sends, repeats and keeps the books.".to_owned(),
@@ -90,7 +84,7 @@ pub(crate) fn client(out: &mut Out, module: &Module<'_>) {
             &["&'a self".to_owned(), format!("request: &'a {ty}")],
             &format!(") -> Call<'a, {}> {{", answer_type(operation)),
         );
-        out.lines("    call(&*self.exchange, request, self.options.clone())\n}");
+        out.lines(&format!("    {core}::contract::call(&*self.exchange, request, self.options.clone())\n}}"));
     }
     out.close("}");
     line!(out);
@@ -116,10 +110,6 @@ pub(crate) fn client(out: &mut Out, module: &Module<'_>) {
 /// Functions that make credentials.
 pub(crate) fn credentials(out: &mut Out, module: &Module<'_>) {
     let catalogue = module.catalogue;
-    let core = &module.options.core;
-    out.head_doc(&["The operator's credentials, one function for each way to authenticate.".to_owned()]);
-    line!(out);
-    line!(out, "use {core}::{{Credentials, Secret}};");
     let by_name = |names: &[&str]| -> Vec<&Credential> {
         names.iter().filter_map(|name| catalogue.credentials.iter().find(|credential| credential.name == *name)).collect()
     };
@@ -127,10 +117,12 @@ pub(crate) fn credentials(out: &mut Out, module: &Module<'_>) {
         Auth::AliyunGateway => vec![by_name(&["app_key", "app_secret"]), by_name(&["app_code"])],
         _ => vec![catalogue.credentials.iter().filter(|credential| credential.need == Need::Required).collect()],
     };
-    for way in ways.iter().filter(|way| !way.is_empty()) {
+    for (index, way) in ways.iter().enumerate() {
         let Some(first) = way.first() else { continue };
         let names: Vec<String> = way.iter().map(|credential| code(&credential.name)).collect();
-        line!(out);
+        if index > 0 {
+            line!(out);
+        }
         let mut doc = vec![format!("Credentials by {}.", names.join(" and "))];
         doc.extend(way.iter().map(|credential| format!("{}: {} {}", code(&credential.name), prose(&credential.doc.en), prose(&credential.doc.zh))));
         if !matches!(catalogue.auth, Auth::AliyunGateway) {

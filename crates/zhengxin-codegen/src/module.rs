@@ -46,7 +46,7 @@ impl Module<'_> {
         }
         if !self.catalogue.pushes.is_empty() {
             parts.push(self.part("pushes", "Calls the vendor makes to us.", |out| {
-                separated(out, self.catalogue.pushes.iter().enumerate(), |out, (index, push)| self.push(out, index, push));
+                separated(out, &self.catalogue.pushes, |out, push| self.push(out, push));
             }));
         }
         parts.push(self.operations());
@@ -88,19 +88,20 @@ impl Module<'_> {
         if body.contains("listed(value)") {
             paths.entry(format!("{}::generated", self.options.core)).or_default().push("listed");
         }
-        if paths.is_empty() {
-            return;
+        if module == "client" {
+            out.lines("use std::fmt;\nuse std::sync::Arc;\n");
+            line!(out);
         }
+        let root = paths.remove_entry(&self.options.core);
         let (own, core): (Vec<_>, Vec<_>) = paths.iter().partition(|(path, _)| path.starts_with("super::"));
-        let mut first = true;
-        for group in [core, own] {
-            if !first && !group.is_empty() {
-                line!(out);
-            }
-            for (path, names) in group {
-                out.import(path, names);
-                first = false;
-            }
+        for (path, names) in core.iter().copied().chain(root.as_ref().map(|(path, names)| (path, names))) {
+            out.import(path, names);
+        }
+        if !own.is_empty() {
+            line!(out);
+        }
+        for (path, names) in &own {
+            out.import(path, names);
         }
         line!(out);
     }
@@ -161,12 +162,10 @@ impl Module<'_> {
     }
 
     fn credentials(&self) -> Part {
-        let mut out = Out::default();
-        client::credentials(&mut out, self);
-        Part { module: "credentials".to_owned(), text: out.into_text() }
+        self.part("credentials", "The operator's credentials, one function for each way to authenticate.", |out| client::credentials(out, self))
     }
 
-    fn push(&self, out: &mut Out, index: usize, push: &Push) {
+    fn push(&self, out: &mut Out, push: &Push) {
         let name = format!("{}Push", pascal(&push.id));
         let rows = format!("{}_FIELDS", crate::names::shouty(&push.id));
         let doc = [
@@ -178,7 +177,7 @@ impl Module<'_> {
         line!(out);
         out.open(format_args!("impl {name} {{"));
         out.doc(&["Its table.".to_owned()]);
-        line!(out, "pub const INFO: &'static PushInfo = &INFO.pushes[{index}];");
+        line!(out, "pub const INFO: &'static PushInfo = &{};", crate::names::shouty(&push.id));
         out.close("}");
         line!(out);
         table::fields(out, self.catalogue, &rows, &push.fields);

@@ -25,16 +25,21 @@ pub(crate) const CORE: &[(&str, &str)] = &[
     ("Billed", "words"),
     ("BodyKind", "words"),
     ("Both", "info"),
+    ("Builder", ""),
     ("ByReading", "info"),
+    ("Call", "contract"),
+    ("CallOptions", ""),
     ("Captcha", "value"),
     ("Class", "words"),
     ("CodeInfo", "info"),
     ("CredentialInfo", "info"),
+    ("Credentials", ""),
     ("Decoded", "decode"),
     ("EnumInfo", "info"),
     ("EnvelopeInfo", "info"),
     ("EnvironmentInfo", "info"),
     ("EpochSeconds", "value"),
+    ("Exchange", "contract"),
     ("Fen", "value"),
     ("FieldInfo", "info"),
     ("FieldKind", "info"),
@@ -62,6 +67,7 @@ pub(crate) const CORE: &[(&str, &str)] = &[
     ("Password", "value"),
     ("PersonName", "value"),
     ("Personal", ""),
+    ("Provider", ""),
     ("ProviderInfo", "info"),
     ("PushInfo", "info"),
     ("ReadingInfo", "info"),
@@ -85,8 +91,7 @@ pub(crate) const CORE: &[(&str, &str)] = &[
 
 /// Further names that a generated item may not take.
 const TAKEN: &[&str] = &[
-    "Arc", "Box", "Builder", "Call", "CallOptions", "Credentials", "Debug", "Default", "Err", "Exchange", "From", "Into", "None", "Ok",
-    "Option", "Provider", "Result", "Some", "String", "Vec",
+    "Arc", "Box", "Debug", "Default", "Err", "From", "Into", "None", "Ok", "Option", "Result", "Some", "String", "Vec",
 ];
 
 /// `SearchBlacklist` for `search_blacklist`.
@@ -249,12 +254,14 @@ pub(crate) fn is_ident(name: &str) -> bool {
     starts && name.len() <= 100 && chars.all(|c| c.is_ascii_alphanumeric() || c == '_') && KEYWORDS.binary_search(&name).is_err()
 }
 
-/// The capitalised names that a piece of generated code uses without a path, outside of comments and literals.
+/// The capitalised names that a piece of generated code uses without a path, outside of comments and literals. A name alone on
+/// its line is a variant that is being defined.
 pub(crate) fn used(code: &str) -> Vec<&str> {
     let mut found = Vec::new();
     for line in code.lines() {
         let line = line.trim_start();
-        if !line.starts_with("//") {
+        let alone = line.strip_suffix(',').is_some_and(is_ident);
+        if !line.starts_with("//") && !alone {
             words(line, &mut found);
         }
     }

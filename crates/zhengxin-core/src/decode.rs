@@ -56,7 +56,7 @@ impl<'a> Object<'a> {
     /// Opens an object; PHP's empty list `[]` counts as an empty object.
     #[must_use]
     pub fn open(value: Value<'a>) -> Option<Self> {
-        let empty_list = value.kind() == Kind::Array && value.len() == 0;
+        let empty_list = value.kind() == Kind::Array && value.is_empty();
         (value.kind() == Kind::Object || empty_list).then(|| Self { fields: value.fields() })
     }
 
@@ -196,7 +196,7 @@ impl<T: FromJson> FromJson for Vec<(Text, T)> {
     const EXPECTED: &'static str = "an object";
 
     fn from_json(value: Value<'_>) -> Decoded<Option<Self>> {
-        if value.kind() != Kind::Object && value.len() > 0 {
+        if value.kind() != Kind::Object && !value.is_empty() {
             return Ok(None);
         }
         let mut map = Self::with_capacity(value.len());

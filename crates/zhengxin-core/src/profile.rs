@@ -281,6 +281,9 @@ impl<P> Builder<P> {
         };
         let bare = url.trim_end_matches('/');
         crate::rule::url(bare).map_err(|broken| Error::config(format!("base address {broken}")))?;
+        if bare.contains(['@', '\\', '?', '#']) {
+            return Err(Error::config("the base address must be scheme, host, port and path, nothing else"));
+        }
         if bare.starts_with("http://") && !is_loopback(bare) && readings.hook(Hook::PlainHttp) != Some("allow") {
             return Err(Error::config("the base address is http; use https, or choose the reading that allows it"));
         }
@@ -297,7 +300,27 @@ pub fn is_loopback(url: &str) -> bool {
         Some(v6) => v6.split(']').next().unwrap_or_default(),
         None => host.split(':').next().unwrap_or_default(),
     };
-    name == "localhost" || name.parse::<std::net::IpAddr>().is_ok_and(|ip| ip.is_loopback())
+    !host.contains('@') && (name == "localhost" || name.parse::<std::net::IpAddr>().is_ok_and(|ip| ip.is_loopback()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_loopback;
+
+    #[test]
+    fn only_this_machine_is_loopback() {
+        for (url, expected) in [
+            ("http://127.0.0.1:8080/finplus", true),
+            ("http://[::1]:8080", true),
+            ("http://localhost", true),
+            ("http://localhost.evil.test", false),
+            ("http://localhost:80@evil.test", false),
+            ("http://10.0.0.1", false),
+            ("", false),
+        ] {
+            assert_eq!(is_loopback(url), expected, "{url}");
+        }
+    }
 }
 
 fn check_credentials(info: &'static ProviderInfo, credentials: &Credentials, readings: &Readings) -> Result<(), Error> {

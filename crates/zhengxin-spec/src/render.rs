@@ -1,6 +1,6 @@
 //! A diagnostic as text for people: place, source line, cause, help.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use crate::diagnostic::{Diagnostic, Label, Severity};
 
@@ -17,11 +17,11 @@ pub(crate) fn render(found: &Diagnostic) -> String {
         Severity::Warning => Level::WARNING,
     };
     let mut group = Group::with_title(level.primary_title(&found.message).id(found.code));
-    for (number, label) in found.labels.iter().enumerate() {
-        let origin = Origin::path(&label.file).line(label.line).char_column(label.column);
-        group = group.element(origin);
-        if !label.excerpt.line.is_empty() {
-            group = group.element(snippet(label, number == 0));
+    for (number, labels) in found.labels.chunk_by(same_line).enumerate() {
+        let Some(first) = labels.first() else { continue };
+        group = group.element(Origin::path(&first.file).line(first.line).char_column(first.column));
+        if !first.excerpt.line.is_empty() {
+            group = group.element(snippet(first, labels, number == 0));
         }
     }
     if !found.help.is_empty() {
@@ -32,9 +32,17 @@ pub(crate) fn render(found: &Diagnostic) -> String {
     lines.join("\n")
 }
 
-fn snippet(label: &Label, cause: bool) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
-    let kind = if cause { AnnotationKind::Primary } else { AnnotationKind::Context };
-    let mark = kind.span(label.excerpt.mark.clone());
-    let mark = if label.text.is_empty() { mark } else { mark.label(&label.text) };
-    Snippet::source(&label.excerpt.line).line_start(label.line).fold(false).annotation(mark)
+/// Whether two labels are shown in one and the same piece of source.
+fn same_line(a: &Label, b: &Label) -> bool {
+    a.file == b.file && a.line == b.line && a.excerpt.line == b.excerpt.line
+}
+
+fn snippet<'a>(first: &'a Label, labels: &'a [Label], holds_cause: bool) -> Snippet<'a, Annotation<'a>> {
+    let marks = labels.iter().enumerate().map(|(number, label)| {
+        let cause = holds_cause && number == 0;
+        let kind = if cause { AnnotationKind::Primary } else { AnnotationKind::Context };
+        let mark = kind.span(label.excerpt.mark.clone());
+        if label.text.is_empty() { mark } else { mark.label(&label.text) }
+    });
+    Snippet::source(&first.excerpt.line).line_start(first.line).fold(false).annotations(marks)
 }

@@ -75,7 +75,10 @@ pub(crate) fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str
     if written.len() > 64 {
         return None;
     }
-    let limit = (written.chars().count() / 3).max(1);
+    let limit = match written.chars().count() {
+        0..=2 => 0,
+        length => (length / 3).max(1),
+    };
     known
         .into_iter()
         .map(|word| (distance(&written.to_lowercase(), &word.to_lowercase()), word))

@@ -17,6 +17,9 @@ use crate::witness::{Witness, WitnessBody};
 /// A handful of vendors, each with one address.
 const KEPT: usize = 16;
 
+/// Far more than any signature needs, and more than servers accept.
+const MOST_HEADERS: usize = 256;
+
 /// A base address, parsed once.
 pub(crate) struct Base {
     url: Url,
@@ -26,6 +29,9 @@ pub(crate) struct Base {
 
 impl Base {
     fn parse(text: &str) -> Option<Self> {
+        if text.contains(|c: char| c.is_whitespace() || c.is_control()) {
+            return None;
+        }
         let url = Url::parse(text).ok()?;
         let bare = url.username().is_empty() && url.password().is_none() && url.query().is_none() && url.fragment().is_none();
         let prefix = url.path().trim_end_matches('/').to_owned();
@@ -97,6 +103,10 @@ pub(crate) fn build(base: &Base, wire: WireRequest, accept_gzip: bool, witness: 
 }
 
 fn headers(given: Vec<Header>, method: &http::Method, body: &Bytes, accept_gzip: bool) -> Option<HeaderMap> {
+    // A header map panics when it is full.
+    if given.len() > MOST_HEADERS {
+        return None;
+    }
     let mut headers = HeaderMap::with_capacity(given.len() + 5);
     for header in given {
         let mut value = HeaderValue::from_maybe_shared(header.value.into_bytes()).ok()?;
@@ -154,8 +164,17 @@ mod tests {
 
     #[test]
     fn a_base_is_scheme_host_port_and_prefix() {
-        for base in ["", "a.test", "ftp://a.test", "https://u:p@a.test", "https://a.test?x=1", "https://a.test#x", "https://a.test/x/../y"]
-        {
+        for base in [
+            "",
+            "a.test",
+            "https://a.te\nst",
+            " https://a.test",
+            "ftp://a.test",
+            "https://u:p@a.test",
+            "https://a.test?x=1",
+            "https://a.test#x",
+            "https://a.test/x/../y",
+        ] {
             assert!(Base::parse(base).is_none(), "{base}");
         }
     }

@@ -52,7 +52,7 @@ fn answer_lines(input: impl Read, out: &mut Out, answer: fn(Value<'_>, &mut Writ
 
 fn one(line: &[u8], answer: fn(Value<'_>, &mut Writer) -> Result<(), Refusal>) -> (String, bool) {
     let mut writer = Writer::with_capacity(256);
-    let answered = Document::parse(line.to_vec()).map_err(|why| why.to_string()).and_then(|line| answer(line.root(), &mut writer));
+    let answered = Document::parse(line.to_vec().into()).map_err(|why| why.to_string()).and_then(|line| answer(line.root(), &mut writer));
     let is_good = answered.is_ok();
     if let Err(refusal) = answered {
         writer = Writer::new();

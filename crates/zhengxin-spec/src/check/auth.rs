@@ -97,6 +97,9 @@ fn seal(index: &Index<'_>, auth: &AuthSpec, out: &mut Collector) {
         }
         return;
     }
+    if auth.has("seal") {
+        return;
+    }
     for ty in index.groups().flat_map(|group| group.fields().filter_map(|(_, field)| field.r#type.as_ref())) {
         if matches!(ty.core(), TypeExpr::Sealed(_)) {
             let draft = Draft::new(Code::AuthIncomplete, ty.span, "`auth` does not say how payloads are sealed");
@@ -106,7 +109,7 @@ fn seal(index: &Index<'_>, auth: &AuthSpec, out: &mut Collector) {
 }
 
 fn token(index: &Index<'_>, auth: &AuthSpec, out: &mut Collector) {
-    let missing = [("login", auth.login.is_none()), ("token_life", auth.token_life.is_none())];
+    let missing = [("login", !auth.has("login")), ("token_life", !auth.has("token_life"))];
     let missing: Vec<&str> = missing.iter().filter(|(_, missing)| *missing).map(|(key, _)| *key).collect();
     if !missing.is_empty() {
         let keys = listed(missing);

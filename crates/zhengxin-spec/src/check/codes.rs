@@ -51,8 +51,7 @@ fn rows(table: &Table, out: &mut Collector) {
 
 /// An unlisted code is never a success.
 fn default_row(code: &Spanned<CodeKey>, row: &CodeSpec, out: &mut Collector) {
-    let success = |means: Means| matches!(means, Means::Found | Means::NotFound);
-    let Some(means) = row.means.as_ref().filter(|means| code.value.0 == "_" && success(means.value)) else { return };
+    let Some(means) = row.means.as_ref().filter(|means| code.value.0 == "_" && is_answer(means.value)) else { return };
     let draft = Draft::new(Code::DefaultFound, means.span, "an unlisted code cannot mean an answer");
     out.add(draft.help("write `means: unknown`"));
 }
@@ -61,7 +60,7 @@ fn default_row(code: &Spanned<CodeKey>, row: &CodeSpec, out: &mut Collector) {
 fn retry(code: &Spanned<CodeKey>, row: &CodeSpec, out: &mut Collector) {
     let Some(rules) = &row.retry else { return };
     match (&row.reading, rules.items.len()) {
-        (None, 2..) => {
+        (None, 2..) if !row.has("reading") => {
             let message = format!("the row {} has two retry rules and nothing that decides between them", quote(code));
             let draft = Draft::new(Code::RetryUndecided, rules.span, message);
             out.add(draft.help("add `reading: …` with the reading that decides, or keep one rule"));
@@ -73,12 +72,16 @@ fn retry(code: &Spanned<CodeKey>, row: &CodeSpec, out: &mut Collector) {
         }
         _ => {}
     }
-    let answered = row.means.as_ref().filter(|means| matches!(means.value, Means::Found | Means::NotFound));
+    let answered = row.means.as_ref().filter(|means| is_answer(means.value));
     let repeated = rules.items.iter().find(|rule| again(rule.value));
     if let (Some(means), Some(rule)) = (answered, repeated) {
         let draft = Draft::new(Code::PaidTwice, rule.span, "an answer is not asked for again").also(means.span, "this is an answer");
         out.add(draft.help("write `retry: never`, or correct `means`"));
     }
+}
+
+const fn is_answer(means: Means) -> bool {
+    matches!(means, Means::Found | Means::NotFound)
 }
 
 const fn again(rule: RetryRule) -> bool {
@@ -111,7 +114,11 @@ fn is_once(operation: &OperationSpec) -> bool {
     never && operation.charge.as_ref().is_some_and(|charge| charge.value == Charge::PerCode)
 }
 
+/// Where a row says repeat although it may be billed; a repeated answer is reported with the row itself.
 fn paid_again(row: &CodeSpec) -> Option<Span> {
+    if row.means.as_ref().is_some_and(|means| is_answer(means.value)) {
+        return None;
+    }
     let billed = row.billed.as_ref()?;
     let rule = row.retry.as_ref()?.items.iter().find(|rule| again(rule.value))?;
     (billed.value != Billed::No).then_some(rule.span)

@@ -39,9 +39,11 @@ fn origin(example: &ExampleSpec, out: &mut Collector) {
     let Some(printed) = &example.printed else { return };
     let repaired = printed.value == PrintedWord::Repaired;
     let (message, help) = match (&example.repair, &example.section) {
-        (None, _) if repaired => ("a repaired example says what was mended", "add `repair: …`"),
+        (None, _) if repaired && !example.has("repair") => ("a repaired example says what was mended", "add `repair: …`"),
         (Some(_), _) if !repaired => ("only a repaired example has `repair`", "remove it, or write `printed: repaired`"),
-        (_, None) if printed.value != PrintedWord::Ours => ("a printed example says where it stands", "add `section: …`"),
+        (_, None) if printed.value != PrintedWord::Ours && !example.has("section") => {
+            ("a printed example says where it stands", "add `section: …`")
+        }
         _ => return,
     };
     out.add(Draft::new(Code::ExampleKind, printed.span, message).help(help));

@@ -52,6 +52,7 @@ pub(super) fn unknown<'a>(code: Code, at: Span, what: &str, written: &str, known
         Some(near) => format!("did you mean {}?", quote(near)),
         None if known.clone().count() > LISTED_MAX => "correct the name, or define it".to_owned(),
         None if known.clone().next().is_none() => "define it first; there is none yet".to_owned(),
+        None if known.clone().count() == 1 => format!("there is only {}", listed(known)),
         None => format!("there are {}", listed(known)),
     };
     draft.help(help)

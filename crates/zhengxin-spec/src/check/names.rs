@@ -68,10 +68,14 @@ fn meet<'a>(seen: &mut HashMap<String, (&'a str, Span, &'static str)>, name: &'a
     };
     let draft = if *first == name {
         let message = format!("the {what} {} is defined twice", quote(name));
-        Draft::new(Code::DefinedTwice, at, message).label("second time").also(*first_at, "first time")
+        Draft::new(Code::DefinedTwice, at, message)
+            .label("second time")
+            .also(*first_at, "first time")
+            .help("rename or remove one of the two")
     } else {
         let message = format!("the {what} {} and the {first_what} {} become one name", quote(name), quote(first));
-        Draft::new(Code::Twin, at, message).also(*first_at, "the other one")
+        let draft = Draft::new(Code::Twin, at, message).also(*first_at, "the other one");
+        draft.help("choose names that differ in more than case and underscores")
     };
-    out.add(draft.help("choose names that differ in more than case and underscores"));
+    out.add(draft);
 }

@@ -25,7 +25,7 @@ pub(super) fn check(index: &Index<'_>, out: &mut Collector) {
 fn reference(name: &Spanned<Snake>, operation: &OperationSpec, out: &mut Collector) {
     let charge = operation.charge.as_ref().filter(|charge| charge.value == Charge::PerCode);
     match (&operation.reference, charge) {
-        (None, Some(charge)) => {
+        (None, Some(charge)) if !operation.has("reference") => {
             let message = format!("{} costs money and has no reference", quote(name));
             let draft = Draft::new(Code::NoReference, charge.span, message);
             out.add(draft.help("name the request field under `reference`, or write `reference: none` if the document has none"));
@@ -52,7 +52,7 @@ fn answer_fields(answer: &AnswerSpec, out: &mut Collector) {
     let Some(shape) = &answer.shape else { return };
     let wanted = matches!(shape.value, AnswerShape::Object | AnswerShape::List);
     match &answer.fields {
-        None if wanted => {
+        None if wanted && !answer.has("fields") => {
             let message = format!("an answer with `shape: {}` lacks its fields", shape.value);
             out.add(
                 Draft::new(Code::AnswerFields, shape.span, message).help("add `fields`, or write `shape: json` to keep the data as it is"),

@@ -37,7 +37,8 @@ pub(super) fn check(index: &Index<'_>, start: Span, out: &mut Collector) {
 fn class(index: &Index<'_>, name: &Spanned<Snake>, field: &FieldSpec, out: &mut Collector) {
     let Some(ty) = &field.r#type else { return };
     let Some(given) = &field.class else {
-        if let TypeExpr::Base(kind) = ty.core()
+        if !field.has("class")
+            && let TypeExpr::Base(kind) = ty.core()
             && kind.inherent_class().is_none()
         {
             let message = format!("{} has no personal-data class", quote(name));
@@ -56,6 +57,9 @@ fn class(index: &Index<'_>, name: &Spanned<Snake>, field: &FieldSpec, out: &mut 
 /// Purpose and retention for a class that occurs.
 fn data_use(index: &Index<'_>, class: Class, at: Span, start: Span, out: &mut Collector) {
     let Some(stated) = &index.spec.data_use else {
+        if index.spec.has("data_use") {
+            return;
+        }
         let place = index.spec.provider.as_ref().map_or(start, |name| name.span);
         let message = format!("a field has class {class}, but `data_use` does not say why and how long");
         let draft = Draft::new(Code::DataUse, place, message).also(at, format!("class {class}"));

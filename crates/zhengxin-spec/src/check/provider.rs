@@ -21,22 +21,7 @@ pub(super) fn check(index: &Index<'_>, start: Span, out: &mut Collector) {
 
 fn required(index: &Index<'_>, start: Span, out: &mut Collector) {
     let spec = index.spec;
-    let there = [
-        spec.provider.is_some(),
-        spec.title.is_some(),
-        spec.about.is_some(),
-        spec.document.is_some(),
-        spec.hosts.is_some(),
-        spec.environments.is_some(),
-        spec.credentials.is_some(),
-        spec.auth.is_some(),
-        spec.envelope.is_some(),
-        spec.body.is_some(),
-        spec.timeout.is_some(),
-        spec.codes.is_some(),
-        spec.operations.is_some(),
-    ];
-    let missing: Vec<&str> = REQUIRED.iter().zip(there).filter(|(_, there)| !there).map(|(key, _)| *key).collect();
+    let missing: Vec<&str> = REQUIRED.iter().copied().filter(|key| !spec.has(key)).collect();
     if !missing.is_empty() {
         let keys = listed(missing);
         let at = spec.provider.as_ref().map_or(start, |name| name.span);

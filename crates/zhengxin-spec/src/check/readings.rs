@@ -21,7 +21,7 @@ pub(super) fn check(index: &Index<'_>, out: &mut Collector) {
     let used = uses.used;
     for (id, reading) in index.spec.readings.iter().flat_map(Map::iter) {
         own_choices(reading, out);
-        if reading.hook.is_none() && !used.contains(&*id.value.0) {
+        if !reading.has("hook") && !used.contains(&*id.value.0) {
             let draft = Draft::new(Code::UnusedReading, id.span, format!("nothing uses the reading {}", quote(id)));
             out.add(draft.help("name its `hook`, or use it in a `by_reading`, `path_by_reading`, `undocumented` or `reading`"));
         }

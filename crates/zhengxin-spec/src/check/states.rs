@@ -39,8 +39,9 @@ fn next(state: &StateSpec) -> impl Iterator<Item = &Spanned<Integer>> {
     state.leads_to.iter().flat_map(|list| &list.items)
 }
 
+/// Whether a run ends here; where `next` was refused, nothing more is said.
 fn ends(state: &StateSpec) -> bool {
-    state.next.as_ref().is_some_and(|next| next.value.ends())
+    state.next.as_ref().is_none_or(|next| next.value.ends())
 }
 
 /// Every state that is named exists.

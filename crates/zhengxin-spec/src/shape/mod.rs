@@ -63,7 +63,8 @@ impl Context<'_> {
             return;
         }
         let message = format!("{} wants {wanted}, not {}", quote(slot.key), node.kind_name());
-        let draft = Draft::new(Code::WrongKind, node.span, message).also(slot.span, "wanted by this key");
+        let draft = Draft::new(Code::WrongKind, node.span, message);
+        let draft = if slot.span.end > slot.span.start { draft.also(slot.span, "wanted by this key") } else { draft };
         self.add(draft.help(format!("write {wanted}")));
     }
 }

@@ -118,6 +118,10 @@ fn plain_name(text: &str, (first, rest, allowed): Grammar) -> Result<(), Problem
 fn shown(c: char) -> String {
     if is_hidden(c) {
         format!("{} ({})", hidden_name(c), code_point(c))
+    } else if c == '`' {
+        "a backtick".to_owned()
+    } else if c == ' ' {
+        "a space".to_owned()
     } else if c.is_ascii() {
         quote(&c.to_string())
     } else {

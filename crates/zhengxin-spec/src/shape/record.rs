@@ -19,10 +19,18 @@ macro_rules! record {
             /// The key under which the record stands.
             #[allow(dead_code, reason = "not every record is reported as a whole")]
             pub(crate) at: $crate::source::Span,
+            /// The keys that stand in the file, even if their values were refused.
+            given: Vec<&'static str>,
             $($(#[doc = $key_doc])+ pub(crate) $key: Option<$ty>,)+
         }
 
         impl $name {
+            /// Whether a key stands in the file; its value may have been refused.
+            #[allow(dead_code, reason = "asked where a missing key and a refused value differ")]
+            pub(crate) fn has(&self, key: &str) -> bool {
+                self.given.contains(&key)
+            }
+
             const KEYS: &'static [&'static str] = &[$($crate::shape::record::bare(stringify!($key))),+];
         }
 
@@ -35,6 +43,7 @@ macro_rules! record {
                 let mut reader = $crate::shape::Reader::open(node, slot, Self::KEYS, context)?;
                 let record = Self {
                     at: slot.span,
+                    given: reader.given(Self::KEYS),
                     $($key: reader.$need($crate::shape::record::bare(stringify!($key)), context),)+
                 };
                 reader.close(context);
@@ -83,6 +92,11 @@ impl<'a> Reader<'a> {
             context.add(unknown_key(entry, slot, keys));
         }
         Some(Self { entries, slot, missing: Vec::new() })
+    }
+
+    /// Which of the known keys are there.
+    pub(crate) fn given(&self, keys: &'static [&'static str]) -> Vec<&'static str> {
+        keys.iter().copied().filter(|key| self.entries.iter().any(|entry| entry.key == *key)).collect()
     }
 
     /// A key that may be left out.

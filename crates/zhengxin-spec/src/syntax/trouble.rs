@@ -17,11 +17,15 @@ fn explain(info: &str, at: Span, text: &str) -> (Code, &'static str, &'static st
     if info.contains("tab") || tab_before(at, text) {
         return (Code::Tab, "a tab stands in the indentation", "indent with spaces; two a level");
     }
-    if info.contains("end of stream") || info.contains("eof") || info.contains("quoted scalar, found unexpected") {
+    if info.contains("escape") && !info.contains("tag") {
+        let help = "use the escapes of JSON, or single quotes, where a backslash is just a backslash";
+        return (Code::NotYaml, "an escape in double quotes is unknown", help);
+    }
+    if info.contains("end of stream") || info.contains("eof") || info.contains("quoted scalar") {
         let help = "close the quote or bracket that was opened last; write `\\\"` for a quote inside";
         return (Code::Unclosed, "a quote or bracket is not closed", help);
     }
-    if info.contains("flow") || info.contains("bracket") {
+    if info.contains("flow") || info.contains("bracket") || info.contains("illegal placement of ':'") {
         let help = "put a comma between the parts and close every `{` and `[`";
         return (Code::Unclosed, "a list or map in brackets is not well formed", help);
     }

@@ -1,0 +1,73 @@
+//! What names every vendor: regions of manifests, and the facade's list.
+
+use crate::out::literal;
+
+fn package(provider: &str) -> String {
+    format!("zhengxin-{}", provider.replace('_', "-"))
+}
+
+/// Lines of the root manifest's `[workspace.dependencies]`.
+#[must_use]
+pub fn workspace_dependencies(providers: &[&str]) -> String {
+    providers.iter().map(|provider| format!("{0} = {{ path = \"crates/providers/{0}\" }}\n", package(provider))).collect()
+}
+
+/// Lines of the facade's `[dependencies]`.
+#[must_use]
+pub fn facade_dependencies(providers: &[&str]) -> String {
+    providers.iter().map(|provider| format!("{} = {{ workspace = true, optional = true }}\n", package(provider))).collect()
+}
+
+/// Lines of the facade's `[features]`.
+#[must_use]
+pub fn facade_features(providers: &[&str]) -> String {
+    providers.iter().map(|provider| format!("{provider} = [\"dep:{}\"]\n", package(provider))).collect()
+}
+
+/// The facade's `vendors.rs`.
+#[must_use]
+pub fn facade_module(providers: &[&str]) -> String {
+    let mut text = String::from(
+        "// @generated from specs by `cargo xtask generate`. Do not edit.\n\
+         //! Every vendor of this version, whether its feature is on or off.\n\n\
+         use zhengxin_core::info::ProviderInfo;\n\n",
+    );
+    for provider in providers {
+        let path = format!("zhengxin_{provider}");
+        text.push_str(&format!("#[cfg(feature = {})]\npub use {path} as {provider};\n", literal(provider)));
+    }
+    text.push_str(
+        "\n/// Name of every vendor with its table; `None` where the feature of that name is off.\n\
+         pub(crate) static ALL: &[(&str, Option<&ProviderInfo>)] = &[\n",
+    );
+    for provider in providers {
+        let name = literal(provider);
+        text.push_str(&format!(
+            "    #[cfg(feature = {name})]\n    ({name}, Some(&zhengxin_{provider}::INFO)),\n    #[cfg(not(feature = {name}))]\n    ({name}, None),\n"
+        ));
+    }
+    text.push_str("];\n");
+    text
+}
+
+/// Puts text between the lines `# begin generated: <name>` and `# end generated: <name>`; `None` if a line is missing.
+#[must_use]
+pub fn replace_region(text: &str, name: &str, body: &str) -> Option<String> {
+    let (begin, end) = (format!("# begin generated: {name}\n"), format!("# end generated: {name}\n"));
+    let start = text.find(&begin)? + begin.len();
+    let (before, rest) = text.split_at_checked(start)?;
+    let (_, after) = rest.split_at_checked(rest.find(&end)?)?;
+    Some(format!("{before}{body}{after}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_region_is_replaced_and_nothing_else() {
+        let text = "a\n# begin generated: x\nold\n# end generated: x\nb\n";
+        assert_eq!(replace_region(text, "x", "new\n").as_deref(), Some("a\n# begin generated: x\nnew\n# end generated: x\nb\n"));
+        assert_eq!(replace_region(text, "y", "new\n"), None);
+    }
+}

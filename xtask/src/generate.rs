@@ -1,0 +1,178 @@
+//! `generate`: everything that follows from the specs, written or compared.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use zhengxin_codegen::{File, HEAD, Options};
+use zhengxin_spec::model::Catalogue;
+
+use crate::Failure;
+
+/// Folders in which every file that says so is generated, and is removed when nothing generates it any more.
+const OWNED: &[&str] = &["crates/providers", "docs"];
+
+/// Every file that follows from the specs, by its path from the root.
+pub(crate) type Plan = BTreeMap<String, String>;
+
+/// Names of the vendors: folders of `specs` with a `provider.yaml`.
+fn providers(root: &Path) -> Result<Vec<String>, Failure> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(root.join("specs"))? {
+        let entry = entry?;
+        if entry.path().join("provider.yaml").is_file() {
+            names.push(entry.file_name().to_string_lossy().into_owned());
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// Loads every vendor. Mistakes of all of them are reported together.
+fn load(root: &Path, out: &mut dyn Write) -> Result<Vec<Catalogue>, Failure> {
+    let mut catalogues = Vec::new();
+    let mut mistakes = Vec::new();
+    for name in providers(root)? {
+        let source = format!("specs/{name}/provider.yaml");
+        match zhengxin_spec::load(&root.join(&source)) {
+            Ok(loaded) => {
+                if !loaded.warnings.is_empty() {
+                    writeln!(out, "{}", loaded.warnings.render())?;
+                }
+                if loaded.catalogue.provider != name {
+                    mistakes.push(format!("{source}: the provider is called `{}`, its folder `{name}`", loaded.catalogue.provider));
+                }
+                catalogues.push(Catalogue { source, ..loaded.catalogue });
+            }
+            Err(report) => mistakes.push(report.render()),
+        }
+    }
+    if mistakes.is_empty() { Ok(catalogues) } else { Err(Failure::new(2, mistakes.join("\n\n"))) }
+}
+
+/// Works out every file.
+pub(crate) fn plan(root: &Path, out: &mut dyn Write) -> Result<Plan, Failure> {
+    let catalogues = load(root, out)?;
+    let mut plan = Plan::new();
+    for catalogue in &catalogues {
+        let files = zhengxin_codegen::generate(catalogue, &Options::for_crate(&catalogue.provider))
+            .map_err(|error| Failure::new(2, format!("{}:\n{error}", catalogue.source)))?;
+        plan.extend(files.into_iter().map(|File { path, text }| (path, text)));
+    }
+    let all: Vec<&Catalogue> = catalogues.iter().collect();
+    let names: Vec<&str> = catalogues.iter().map(|catalogue| catalogue.provider.as_str()).collect();
+    plan.insert("docs/readings.md".to_owned(), zhengxin_codegen::readings_page(&all));
+    plan.insert("crates/zhengxin/src/vendors.rs".to_owned(), zhengxin_codegen::facade_module(&names));
+    region(root, &mut plan, "Cargo.toml", "vendors", &zhengxin_codegen::workspace_dependencies(&names))?;
+    region(root, &mut plan, "crates/zhengxin/Cargo.toml", "vendor crates", &zhengxin_codegen::facade_dependencies(&names))?;
+    region(root, &mut plan, "crates/zhengxin/Cargo.toml", "vendors", &zhengxin_codegen::facade_features(&names))?;
+    Ok(plan)
+}
+
+/// Plans a file in which only the lines between two marks are generated.
+fn region(root: &Path, plan: &mut Plan, path: &str, name: &str, body: &str) -> Result<(), Failure> {
+    let text = match plan.get(path) {
+        Some(text) => text.clone(),
+        None => fs::read_to_string(root.join(path))?,
+    };
+    let text = zhengxin_codegen::replace_region(&text, name, body)
+        .ok_or_else(|| Failure::new(2, format!("{path} lacks the lines `# begin generated: {name}` and `# end generated: {name}`")))?;
+    plan.insert(path.to_owned(), text);
+    Ok(())
+}
+
+/// Generated files on disk that nothing generates any more.
+fn stale(root: &Path, plan: &Plan) -> Result<Vec<String>, Failure> {
+    let mut found = Vec::new();
+    let mut folders: Vec<PathBuf> = OWNED.iter().map(|folder| root.join(folder)).collect();
+    while let Some(folder) = folders.pop() {
+        if !folder.is_dir() {
+            continue;
+        }
+        for entry in fs::read_dir(&folder)? {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let relative = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+            if !plan.contains_key(&relative) && is_generated(&path) {
+                found.push(relative);
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn is_generated(path: &Path) -> bool {
+    fs::read_to_string(path).is_ok_and(|text| text.lines().next().is_some_and(|line| line.contains(HEAD)))
+}
+
+/// `generate`: writes what changed and removes what is stale.
+pub(crate) fn write(root: &Path, out: &mut dyn Write) -> Result<(), Failure> {
+    let plan = plan(root, out)?;
+    let mut written = 0;
+    for (path, text) in &plan {
+        let target = root.join(path);
+        if fs::read_to_string(&target).is_ok_and(|present| present == *text) {
+            continue;
+        }
+        if let Some(folder) = target.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        fs::write(&target, text)?;
+        written += 1;
+    }
+    let stale = stale(root, &plan)?;
+    for path in &stale {
+        let path = root.join(path);
+        fs::remove_file(&path)?;
+        remove_empty_folders(root, &path);
+    }
+    writeln!(out, "{} files, {written} written, {} removed", plan.len(), stale.len())?;
+    Ok(())
+}
+
+/// Removes the folders of a removed file that hold nothing any more.
+fn remove_empty_folders(root: &Path, file: &Path) {
+    let owned: Vec<PathBuf> = OWNED.iter().map(|folder| root.join(folder)).collect();
+    for folder in file.ancestors().skip(1).take_while(|folder| !owned.iter().any(|owned| owned == folder) && *folder != root) {
+        if fs::remove_dir(folder).is_err() {
+            break;
+        }
+    }
+}
+
+/// `generate --check`: nothing is written; the first difference of every file is named.
+pub(crate) fn check(root: &Path, out: &mut dyn Write) -> Result<(), Failure> {
+    let plan = plan(root, out)?;
+    let mut differences = Vec::new();
+    for (path, text) in &plan {
+        let present = fs::read_to_string(root.join(path)).unwrap_or_default();
+        if present != *text {
+            differences.push(first_difference(path, &present, text));
+        }
+    }
+    for path in stale(root, &plan)? {
+        differences.push(format!("{path}: nothing generates this file any more"));
+    }
+    if differences.is_empty() {
+        writeln!(out, "{} files are what the specs say", plan.len())?;
+        return Ok(());
+    }
+    differences.push("run `cargo xtask generate` and commit what it writes".to_owned());
+    Err(Failure::new(1, differences.join("\n")))
+}
+
+fn first_difference(path: &str, present: &str, text: &str) -> String {
+    if present.is_empty() {
+        return format!("{path}: missing");
+    }
+    let source = text.lines().next().and_then(|line| line.split_once(HEAD)).and_then(|(_, rest)| rest.split(" by ").next());
+    let source = source.unwrap_or("specs");
+    let line = present.lines().zip(text.lines()).take_while(|(found, wanted)| found == wanted).count();
+    let show = |text: &str| text.lines().nth(line).unwrap_or("<end of file>").to_owned();
+    format!("{path}:{}: differs from {source}\n  found  {}\n  wanted {}", line + 1, show(present), show(text))
+}
