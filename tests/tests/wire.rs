@@ -10,9 +10,9 @@ use zhengxin::client::settings::Authentication;
 use zhengxin::client::{Moment, Settings, auth, dynamic, open, prepare, sign};
 use zhengxin::core::contract::Opened;
 use zhengxin::core::info::{FieldInfo, FieldKind, OperationInfo};
-use zhengxin::core::json::Json;
+use zhengxin::core::json::{self, Json};
 use zhengxin::core::transport::{WireAnswer, WireRequest};
-use zhengxin::core::words::Class;
+use zhengxin::core::words::{Class, FilledBy};
 use zhengxin::{CallOptions, Error, Receipt, Secret};
 use zhengxin_spec::model::{Catalogue, Example};
 
@@ -75,12 +75,26 @@ fn hidden(provider: &str) -> Hidden {
 }
 
 fn build(operation: &'static OperationInfo, request: &Value, settings: &Settings) -> Result<WireRequest, Error> {
+    let (request, request_id) = without_supplies(operation, request);
     let json = Json::parse(request.to_string()).expect("the example is JSON");
     let fields = dynamic::fields(operation, &json)?;
     let token = Secret::new(TOKEN);
     let nonce = FixedNonce::default();
-    let moment = Moment { now_ms: NOW_MS, nonce: &nonce, request_id: REQUEST_ID, token: Some(&token) };
+    let moment = Moment { now_ms: NOW_MS, nonce: &nonce, request_id: &request_id, token: Some(&token) };
     Ok(prepare(operation, &fields, &CallOptions::default(), settings, &moment)?.request)
+}
+
+/// An example may print what the client supplies by itself, such as the request id.
+fn without_supplies(operation: &OperationInfo, request: &Value) -> (Value, String) {
+    let mut request = request.clone();
+    let mut request_id = REQUEST_ID.to_owned();
+    for info in operation.request.iter().filter(|info| info.more.filled_by.is_some()) {
+        let printed = request.as_object_mut().and_then(|object| object.remove(info.name));
+        if let Some(id) = printed.filter(|_| info.more.filled_by == Some(FilledBy::RequestId)).and_then(|id| id.as_str().map(str::to_owned)) {
+            request_id = id;
+        }
+    }
+    (request, request_id)
 }
 
 fn body_text(request: &WireRequest) -> String {
@@ -119,16 +133,42 @@ fn render_request(operation: &'static OperationInfo, request: &Value, settings: 
         let sealed = operation.request.iter().any(|info| matches!(info.kind, FieldKind::Sealed(_)));
         let shown = if sealed { without_ciphertext(&body) } else { body };
         let _ = writeln!(out, "\n{shown}");
+        if built.header("content-type").is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded")) {
+            let _ = writeln!(out, "\ndecoded:");
+            for (key, value) in pairs(&shown) {
+                let _ = writeln!(out, "{key} = {value}");
+            }
+        }
         if sealed {
             let plain = Settings::new(profile(operation.provider.name, &[("B41", "plain")])).expect("settings");
-            let plain = build(operation, request, &plain).expect("the same request, unsealed");
-            let _ = writeln!(out, "\nplaintext before sealing:\n{}", body_text(&plain));
+            let plain = body_text(&build(operation, request, &plain).expect("the same request, unsealed"));
+            let payload = pairs(&plain).into_iter().find(|(key, _)| key == "data").expect("the payload").1;
+            let payload = Json::parse(payload).expect("the payload is JSON");
+            out.push_str("\nplaintext before sealing:\n");
+            outline(payload.value(), "", &mut out);
         }
     }
     if let Some(text) = string_to_sign(&built, settings) {
         let _ = writeln!(out, "\nstring to sign:\n{text}");
     }
     hidden.hide(&out)
+}
+
+/// Pairs of a form body, decoded.
+fn pairs(body: &str) -> Vec<(String, String)> {
+    let decode = |text: &str| percent_encoding::percent_decode_str(&text.replace('+', " ")).decode_utf8_lossy().into_owned();
+    body.split('&').filter_map(|pair| pair.split_once('=')).map(|(key, value)| (decode(key), decode(value))).collect()
+}
+
+/// JSON a line per scalar, in the order sent.
+fn outline(value: json::Value<'_>, path: &str, out: &mut String) {
+    match value.kind() {
+        json::Kind::Object => value.entries().for_each(|(key, value)| outline(value, &format!("{path}.{key}"), out)),
+        json::Kind::Array => value.items().enumerate().for_each(|(at, value)| outline(value, &format!("{path}[{at}]"), out)),
+        _ => {
+            let _ = writeln!(out, "{} = {}", path.trim_start_matches('.'), value.raw());
+        }
+    }
 }
 
 /// Ciphertext is long and says nothing to a reader: its length and digest pin it.

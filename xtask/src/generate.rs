@@ -11,7 +11,7 @@ use zhengxin_spec::model::Catalogue;
 use crate::Failure;
 
 /// Folders in which every file that says so is generated, and is removed when nothing generates it any more.
-const OWNED: &[&str] = &["crates/providers", "docs"];
+const OWNED: &[&str] = &["crates/providers", "docs", "tests/private-vendor/checked_in"];
 
 /// Every file that follows from the specs, by its path from the root.
 pub(crate) type Plan = BTreeMap<String, String>;
@@ -64,10 +64,31 @@ pub(crate) fn plan(root: &Path, out: &mut dyn Write) -> Result<Plan, Failure> {
     let names: Vec<&str> = catalogues.iter().map(|catalogue| catalogue.provider.as_str()).collect();
     plan.insert("docs/readings.md".to_owned(), zhengxin_codegen::readings_page(&all));
     plan.insert("crates/zhengxin/src/vendors.rs".to_owned(), zhengxin_codegen::facade_module(&names));
+    private_vendor(root, &mut plan)?;
     region(root, &mut plan, "Cargo.toml", "vendors", &zhengxin_codegen::workspace_dependencies(&names))?;
     region(root, &mut plan, "crates/zhengxin/Cargo.toml", "vendor crates", &zhengxin_codegen::facade_dependencies(&names))?;
     region(root, &mut plan, "crates/zhengxin/Cargo.toml", "vendors", &zhengxin_codegen::facade_features(&names))?;
     Ok(plan)
+}
+
+/// The private vendor of the check that all doors give the same: this one is its first door.
+fn private_vendor(root: &Path, plan: &mut Plan) -> Result<(), Failure> {
+    const FOLDER: &str = "tests/private-vendor";
+    let source = format!("{FOLDER}/spec/provider.yaml");
+    if !root.join(&source).is_file() {
+        return Ok(());
+    }
+    let loaded = zhengxin_spec::load(&root.join(&source)).map_err(|report| Failure::new(2, report.render()))?;
+    let catalogue = Catalogue { source: source.clone(), ..loaded.catalogue };
+    let mut options = Options::for_crate(&catalogue.provider);
+    options.path = "private_vendor::by_task".to_owned();
+    let files = zhengxin_codegen::generate(&catalogue, &options).map_err(|error| Failure::new(2, format!("{source}:\n{error}")))?;
+    for File { path, text } in files {
+        if let Some((_, path)) = path.split_once("/src/") {
+            plan.insert(format!("{FOLDER}/checked_in/{path}"), text);
+        }
+    }
+    Ok(())
 }
 
 /// Plans a file in which only the lines between two marks are generated.

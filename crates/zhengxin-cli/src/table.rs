@@ -31,22 +31,31 @@ impl Table {
 
     /// Prints the table, every line indented.
     pub(crate) fn print(&self, out: &mut Out, indent: &str) -> Result<(), Fail> {
-        let columns = self.rows.iter().map(Vec::len).max().unwrap_or(0);
-        let width = |column: usize| self.rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.width()).max().unwrap_or(0);
-        let widths: Vec<usize> = (0..columns).map(width).collect();
-        for row in &self.rows {
-            let mut line = indent.to_owned();
-            for (at, cell) in row.iter().enumerate() {
-                line.push_str(cell);
-                if at + 1 < row.len() {
-                    let pad = widths[at].saturating_sub(cell.width()) + GAP;
-                    line.extend(std::iter::repeat_n(' ', pad));
-                }
-            }
-            out.line(line.trim_end())?;
-        }
-        Ok(())
+        print(&self.rows, out, indent)
     }
+
+    /// Prints what stands under the headings.
+    pub(crate) fn print_rows(&self, out: &mut Out, indent: &str) -> Result<(), Fail> {
+        print(self.rows.get(1..).unwrap_or_default(), out, indent)
+    }
+}
+
+fn print(rows: &[Vec<String>], out: &mut Out, indent: &str) -> Result<(), Fail> {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let width = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.width()).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..columns).map(width).collect();
+    for row in rows {
+        let mut line = indent.to_owned();
+        for (at, cell) in row.iter().enumerate() {
+            line.push_str(cell);
+            if at + 1 < row.len() {
+                let pad = widths[at].saturating_sub(cell.width()) + GAP;
+                line.extend(std::iter::repeat_n(' ', pad));
+            }
+        }
+        out.line(line.trim_end())?;
+    }
+    Ok(())
 }
 
 /// Line ends and other control characters would break the table, or worse, the terminal.

@@ -198,6 +198,7 @@ fn content(body: &[u8], error: JsonErrorKind) -> Content {
     let start = text.trim_start().to_ascii_lowercase();
     match error {
         JsonErrorKind::Encoding => Content::NotUtf8,
+        JsonErrorKind::Empty => Content::Empty,
         _ if start.is_empty() => Content::Empty,
         _ if start.starts_with("<!doctype") || start.starts_with("<html") || start.starts_with("<head") => Content::Html,
         _ if start.starts_with(['{', '[']) => Content::BrokenJson,

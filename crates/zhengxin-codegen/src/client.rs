@@ -2,14 +2,14 @@
 
 use zhengxin_spec::model::{Auth, Catalogue, Credential, Need};
 
-use crate::Options;
 use crate::module::Module;
 use crate::names::pascal;
 use crate::operation::{answer_type, facts};
+use crate::table::choices;
 use crate::out::{Out, code, line, literal, prose};
 
 /// Documentation of the vendor's root.
-pub(crate) fn about(catalogue: &Catalogue, options: &Options) -> Vec<String> {
+pub(crate) fn about(catalogue: &Catalogue) -> Vec<String> {
     let Catalogue { title, about, document, purpose, retention, .. } = catalogue;
     let client = pascal(&catalogue.provider);
     let mut doc = vec![
@@ -36,14 +36,11 @@ pub(crate) fn about(catalogue: &Catalogue, options: &Options) -> Vec<String> {
         ));
         let mut table = String::from("| id | about | choices, the default first |\n| --- | --- | --- |\n");
         for reading in &catalogue.readings {
-            let mut choices: Vec<&str> = reading.choices.iter().map(|(name, _)| name.as_str()).collect();
-            choices.sort_by_key(|choice| *choice != reading.default);
-            let choices: Vec<String> = choices.into_iter().map(code).collect();
+            let choices: Vec<String> = choices(reading).into_iter().map(|(name, _)| code(name)).collect();
             table.push_str(&format!("| {} | {} | {} |\n", prose(&reading.id), prose(&reading.doc.en), choices.join(", ")));
         }
         doc.push(table);
     }
-    let _ = options;
     doc
 }
 

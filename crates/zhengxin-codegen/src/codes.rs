@@ -58,7 +58,7 @@ pub(crate) fn module(out: &mut Out, catalogue: &Catalogue) {
     out.open(format_args!("impl Code {{"));
     out.doc(&["Every code, the vendor's own table first.".to_owned()]);
     let all: Vec<String> = variants.iter().map(|variant| format!("Self::{}", variant.name)).collect();
-    out.group("pub const ALL: &'static [Self] = &[", "", &all, "];");
+    out.constant("pub const ALL: &'static [Self] =", &all);
     line!(out);
     out.doc(&["The code for its wire form, by the vendor's own table.".to_owned()]);
     line!(out, "#[must_use]");

@@ -44,13 +44,20 @@ impl Expr {
         let pad = "    ".repeat(depth + 1);
         match self {
             Self::Atom(text) => text.clone(),
+            Self::Group(head, "", parts, tail) if parts.len() == 1 && matches!(parts.first(), Some(Self::Group(..))) => {
+                let parts: Vec<String> = parts.iter().map(|part| part.layout(depth)).collect();
+                format!("{head}{}{tail}", parts.concat())
+            }
             Self::Group(head, _, parts, tail) => {
                 let lines: Vec<String> = parts.iter().map(|part| format!("{pad}{},\n", part.layout(depth + 1))).collect();
                 format!("{head}\n{}{}{tail}", lines.concat(), "    ".repeat(depth))
             }
             Self::Chain(base, calls) => {
-                let calls: Vec<String> = calls.iter().map(|call| format!("\n{pad}{}", call.layout(depth + 1))).collect();
-                format!("{}{}", base.layout(depth), calls.concat())
+                let base = base.layout(depth);
+                let deeper = if base.contains('\n') { depth } else { depth + 1 };
+                let pad = "    ".repeat(deeper);
+                let calls: Vec<String> = calls.iter().map(|call| format!("\n{pad}{}", call.layout(deeper))).collect();
+                format!("{base}{}", calls.concat())
             }
         }
     }

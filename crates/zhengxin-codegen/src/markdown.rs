@@ -148,9 +148,7 @@ fn lists(page: &mut String, catalogue: &Catalogue) {
 fn readings(catalogue: &Catalogue) -> String {
     let mut table = String::from("| id | about | choices, the default first | sections |\n| --- | --- | --- | --- |\n");
     for reading in &catalogue.readings {
-        let mut choices: Vec<&(String, String)> = reading.choices.iter().collect();
-        choices.sort_by_key(|(name, _)| *name != reading.default);
-        let choices: Vec<String> = choices.into_iter().map(|(name, text)| format!("{}: {}", code(name), prose(text))).collect();
+        let choices: Vec<String> = crate::table::choices(reading).into_iter().map(|(name, text)| format!("{}: {}", code(name), prose(text))).collect();
         let sections: Vec<String> = reading.sections.iter().map(|section| prose(section)).collect();
         table.push_str(&row(&[prose(&reading.id), both(&reading.doc), choices.join("; "), sections.join(", ")]));
     }

@@ -94,7 +94,9 @@ impl Module<'_> {
         }
         let root = paths.remove_entry(&self.options.core);
         let (own, core): (Vec<_>, Vec<_>) = paths.iter().partition(|(path, _)| path.starts_with("super::"));
-        for (path, names) in core.iter().copied().chain(root.as_ref().map(|(path, names)| (path, names))) {
+        let root = root.as_ref().map(|(path, names)| (path, names));
+        let (alone, listed) = (root.filter(|(_, names)| names.len() == 1), root.filter(|(_, names)| names.len() > 1));
+        for (path, names) in alone.into_iter().chain(core).chain(listed) {
             out.import(path, names);
         }
         if !own.is_empty() {
@@ -109,7 +111,7 @@ impl Module<'_> {
     /// The root: documentation, modules, and every public name.
     fn root(&self) -> Part {
         let mut out = Out::default();
-        out.head_doc(&client::about(self.catalogue, self.options));
+        out.head_doc(&client::about(self.catalogue));
         line!(out);
         let mut modules = BTreeMap::from([("client", false), ("codes", false), ("credentials", true), ("info", false), ("operations", false)]);
         for (name, present) in [
@@ -132,10 +134,9 @@ impl Module<'_> {
             homes.entry(top).or_default().push(name);
         }
         for (home, names) in &homes {
-            out.import(&format!("self::{home}"), names);
+            out.export(&format!("self::{home}"), names);
         }
-        let text = out.into_text().replace("\nuse self::", "\npub use self::");
-        Part { module: String::new(), text }
+        Part { module: String::new(), text: out.into_text() }
     }
 
     fn operations(&self) -> Part {
@@ -151,10 +152,9 @@ impl Module<'_> {
         for id in ids {
             let home = format!("operations::{id}");
             let names: Vec<&str> = self.names.homes().filter(|(_, other)| *other == home).map(|(name, _)| name).collect();
-            out.import(&format!("self::{id}"), &names);
+            out.export(&format!("self::{id}"), &names);
         }
-        let text = out.into_text().replace("\nuse self::", "\npub use self::");
-        Part { module: "operations".to_owned(), text }
+        Part { module: "operations".to_owned(), text: out.into_text() }
     }
 
     fn client(&self) -> Part {
@@ -231,9 +231,7 @@ impl Module<'_> {
             line!(out, "magic: {},", literals(magic));
             line!(out, "codes: &super::codes::CODES,");
             list(out, "readings", readings, |reading| {
-                let mut choices: Vec<&(String, String)> = reading.choices.iter().collect();
-                choices.sort_by_key(|(choice, _)| *choice != reading.default);
-                let choices: Vec<String> = choices.iter().map(|(name, text)| format!("({}, {})", literal(name), literal(text))).collect();
+                let choices: Vec<String> = table::choices(reading).into_iter().map(|(name, text)| format!("({}, {})", literal(name), literal(text))).collect();
                 format!(
                     "ReadingInfo {{ id: {}, doc: {}, sections: {}, hook: {}, choices: &[{}] }}",
                     literal(&reading.id),
@@ -243,7 +241,7 @@ impl Module<'_> {
                     choices.join(", "),
                 )
             });
-            list(out, "operations", &self.catalogue.operations, |operation| format!("<{} as Operation>::INFO", pascal(&operation.id)));
+            list(out, "operations", &self.catalogue.operations, |operation| format!("&super::operations::{}::TABLE", operation.id));
             list(out, "states", &self.catalogue.states, |states| format!("{}::INFO", states.ty));
             list(out, "payloads", &self.catalogue.payloads, |(name, record)| format!("({}, {record}::INFO)", literal(name)));
             list(out, "pushes", &self.catalogue.pushes, |push| format!("super::pushes::{}", crate::names::shouty(&push.id)));

@@ -116,7 +116,7 @@ pub(crate) fn accessor(key: &str) -> String {
 
 /// The type that gives a map's keys methods of their own.
 pub(crate) fn map_type(owner: &str, field: &Field) -> String {
-    format!("{owner}{}", pascal(&field.name))
+    format!("{}{}", owner.strip_suffix("Answer").unwrap_or(owner), pascal(&field.name))
 }
 
 /// Where every type of one vendor lives, by its name.
@@ -255,7 +255,7 @@ pub(crate) fn is_ident(name: &str) -> bool {
 }
 
 /// The capitalised names that a piece of generated code uses without a path, outside of comments and literals. A name alone on
-/// its line is a variant that is being defined.
+/// its line, or with brackets at its start, is a variant that is being defined, and `INFO` counts where it is borrowed.
 pub(crate) fn used(code: &str) -> Vec<&str> {
     let mut found = Vec::new();
     for line in code.lines() {
@@ -279,8 +279,13 @@ fn words<'a>(line: &'a str, found: &mut Vec<&'a str>) {
         } else if byte.is_ascii_alphabetic() || byte == b'_' {
             let length = bytes.iter().skip(at).take_while(|b| b.is_ascii_alphanumeric() || **b == b'_').count();
             let path = at >= 2 && bytes.get(at - 2..at) == Some(b"::");
-            if byte.is_ascii_uppercase() && !path {
-                found.extend(line.get(at..at + length));
+            let word = line.get(at..at + length).unwrap_or_default();
+            let defined = match word {
+                "INFO" => at == 0 || bytes.get(at - 1) != Some(&b'&'),
+                _ => at == 0 && bytes.get(length) == Some(&b'('),
+            };
+            if byte.is_ascii_uppercase() && !path && !defined {
+                found.push(word);
             }
             at += length;
         } else {

@@ -32,7 +32,7 @@ pub(crate) fn module(module: &Module<'_>, operation: &Operation) -> Out {
     let name = pascal(&operation.id);
     let mut doc = vec![prose(&operation.doc.en), facts(operation)];
     doc.extend(example(module, operation, &name));
-    record::asked(&mut out, &name, &doc, &operation.request, crate::ty::Side::Request);
+    record::asked(&mut out, module.catalogue, &name, &doc, &operation.request, crate::ty::Side::Request);
     if has_answer(operation) {
         line!(out);
         answer(&mut out, operation, &name);
@@ -78,7 +78,7 @@ pub(crate) fn facts(operation: &Operation) -> String {
         repeat(operation),
     );
     if let Some(reading) = &operation.undocumented {
-        facts.push_str(&format!(" The document lacks it: it is refused unless reading {} is chosen.", prose(reading)));
+        facts.push_str(&format!(" The document lacks it: it is refused unless reading {} is chosen. {}", prose(reading), prose(&operation.undocumented_doc.en)));
     }
     if !operation.at_least_one.is_empty() {
         let names: Vec<String> = operation.at_least_one.iter().map(|name| code(name)).collect();
@@ -104,10 +104,9 @@ fn example(module: &Module<'_>, operation: &Operation, name: &str) -> Option<Str
     let set = operation.request.iter().filter(|field| record::is_set(field) && example.is_some_and(|e| e.contains_key(&field.name))).count();
     let core = &module.options.core;
     let mut text = Out::default();
-    for item in &examples.core {
-        let home = if *item == "Json" { "json" } else { "value" };
-        line!(text, "use {core}::{home}::{item};");
-    }
+    let (json, values): (Vec<&str>, Vec<&str>) = examples.core.iter().partition(|item| **item == "Json");
+    text.import(&format!("{core}::json"), &json);
+    text.import(&format!("{core}::value"), &values);
     let own: Vec<&str> = examples.own.iter().map(String::as_str).collect();
     line!(text, "# use {core}::{{Operation as _, wire::Fields}};");
     text.import(&module.options.path, &own);
@@ -140,7 +139,7 @@ fn tables(out: &mut Out, module: &Module<'_>, operation: &Operation) {
 fn info(out: &mut Out, catalogue: &Catalogue, operation: &Operation) {
     let Operation { id, section, method, path, authenticated, body, charged, repeat, timeout_ms, .. } = operation;
     line!(out, "#[rustfmt::skip]");
-    out.open(format_args!("static TABLE: OperationInfo = OperationInfo {{"));
+    out.open(format_args!("pub(crate) static TABLE: OperationInfo = OperationInfo {{"));
     line!(out, "id: {}, section: {},", literal(id), literal(section));
     line!(out, "doc: {},", both(&operation.doc));
     line!(out, "method: Method::{method:?}, path: {},", literal(path));

@@ -88,21 +88,41 @@ impl Out {
         self.close(tail);
     }
 
+    /// A value after `head`, which ends with `=`: on the same line, on a line of its own, or one part a line.
+    pub(crate) fn constant(&mut self, head: &str, parts: &[String]) {
+        let flat = format!("&[{}];", parts.join(", "));
+        let room = WIDTH.saturating_sub(self.depth * 4);
+        if head.len() + 1 + flat.len() > room && flat.len() + 4 <= room {
+            line!(self, "{head}");
+            return line!(self, "    {flat}");
+        }
+        self.group(&format!("{head} &["), "", parts, "];");
+    }
+
     /// A `use` of several names of one module, packed like rustfmt packs them.
     pub(crate) fn import(&mut self, path: &str, names: &[&str]) {
+        self.names("use", path, names);
+    }
+
+    /// The same for names that are passed on.
+    pub(crate) fn export(&mut self, path: &str, names: &[&str]) {
+        self.names("pub use", path, names);
+    }
+
+    fn names(&mut self, verb: &str, path: &str, names: &[&str]) {
         match names {
             [] => return,
-            [name] => return line!(self, "use {path}::{name};"),
+            [name] => return line!(self, "{verb} {path}::{name};"),
             _ => {}
         }
         let all = names.join(", ");
-        if "use ::{};".len() + path.len() + all.len() + self.depth * 4 <= WIDTH {
-            return line!(self, "use {path}::{{{all}}};");
+        if verb.len() + " ::{};".len() + path.len() + all.len() + self.depth * 4 < WIDTH - 1 {
+            return line!(self, "{verb} {path}::{{{all}}};");
         }
-        self.open(format_args!("use {path}::{{"));
+        self.open(format_args!("{verb} {path}::{{"));
         let mut row = String::new();
         for name in names {
-            if !row.is_empty() && self.depth * 4 + row.len() + name.len() + 2 > WIDTH {
+            if !row.is_empty() && self.depth * 4 + row.len() + name.len() + 2 > WIDTH - 1 {
                 line!(self, "{row}");
                 row.clear();
             }
@@ -133,7 +153,7 @@ impl Out {
                 line!(self, "{mark}");
             }
             first = false;
-            if paragraph.starts_with("```") || paragraph.starts_with('|') {
+            if ["```", "|", "# "].iter().any(|mark| paragraph.starts_with(mark)) {
                 for text in paragraph.lines() {
                     if text.is_empty() { line!(self, "{mark}") } else { line!(self, "{mark} {text}") }
                 }
@@ -221,6 +241,7 @@ pub(crate) fn prose(text: &str) -> String {
         let next = rest.peek().copied().unwrap_or(' ');
         let special = match c {
             '\\' | '`' | '*' | '[' | ']' | '<' | '~' | '|' | '$' => true,
+            '#' => escaped.is_empty(),
             '_' => !(before.is_alphanumeric() && next.is_alphanumeric()),
             '&' => next.is_ascii_alphanumeric() || next == '#',
             ':' => next == '/',

@@ -24,7 +24,7 @@ pub(crate) fn required(fields: &[Field]) -> impl Iterator<Item = &Field> {
 }
 
 /// A struct that callers fill in: definition, constructor and setters.
-pub(crate) fn asked(out: &mut Out, name: &str, doc: &[String], fields: &[Field], side: Side) {
+pub(crate) fn asked(out: &mut Out, catalogue: &Catalogue, name: &str, doc: &[String], fields: &[Field], side: Side) {
     let needed: Vec<&Field> = required(fields).collect();
     let ty = |field: &Field| ty::of_field(name, field, side);
     out.doc(doc);
@@ -48,9 +48,15 @@ pub(crate) fn asked(out: &mut Out, name: &str, doc: &[String], fields: &[Field],
     line!(out);
     out.open(format_args!("impl {name} {{"));
     constructor(out, name, &needed, fields, &ty);
+    if let &[select, value] = needed.as_slice() {
+        by_kind(out, catalogue, name, fields, [select, value], &ty);
+    }
     for field in fields.iter().filter(|field| is_set(field) && !is_required(field)) {
         line!(out);
         out.doc(&[prose(&field.doc.en)]);
+        if ["as_", "from_", "is_", "to_"].iter().any(|start| field.name.starts_with(start)) {
+            line!(out, "#[expect(clippy::wrong_self_convention, reason = \"named after the vendor's field\")]");
+        }
         line!(out, "#[must_use]");
         out.open(format_args!("pub fn {}(mut self, value: impl Into<{}>) -> Self {{", field.name, ty(field)));
         line!(out, "self.{} = Some(value.into());", field.name);
@@ -92,6 +98,25 @@ fn constructor(out: &mut Out, name: &str, needed: &[&Field], fields: &[Field], t
         }
     }
     out.close("}");
+}
+
+/// One constructor for each kind of value, where a field says which kind another one is and both are all that is required.
+fn by_kind(out: &mut Out, catalogue: &Catalogue, name: &str, fields: &[Field], needed: [&Field; 2], ty: &impl Fn(&Field) -> String) {
+    let [select, value] = needed;
+    let FieldType::Enum(kind) = &select.ty else { return };
+    let (Some((other, _)), Some(list)) = (&value.rules_by, catalogue.enums.get(kind)) else { return };
+    if *other != select.name || select.class != Class::C1 {
+        return;
+    }
+    let is_free = |variant: &str| variant != "new" && crate::names::is_ident(variant) && !fields.iter().any(|field| field.name == variant);
+    for (variant, _, doc) in list.values.iter().filter(|(variant, ..)| is_free(variant)) {
+        line!(out);
+        out.doc(&[format!("By {} (`{}`).", code(variant), value.name), prose(&doc.en)]);
+        out.open(format_args!("pub fn {variant}({}: impl Into<{}>) -> Self {{", value.name, ty(value)));
+        let parts = [format!("{}: {kind}::{}", select.name, crate::names::pascal(variant)), format!("{0}: {0}.into()", value.name)];
+        out.group(&format!("Self::new({name}Required {{"), " ", &parts, "})");
+        out.close("}");
+    }
 }
 
 /// A struct that is only read: public fields, no constructor.
@@ -276,7 +301,7 @@ pub(crate) fn named(out: &mut Out, core: &str, catalogue: &Catalogue, record: &R
     let mut doc = vec![prose(&record.doc.en), format!("Section {}. {}", prose(&record.section), prose(&record.doc.zh))];
     doc.extend(example);
     if asks {
-        asked(out, name, &doc, fields, if tells { Side::Answer } else { Side::Request });
+        asked(out, catalogue, name, &doc, fields, if tells { Side::Answer } else { Side::Request });
     } else {
         told(out, name, &doc, fields, Reading::Printed);
         shortcuts(out, name, fields, Reading::Printed);

@@ -1,6 +1,6 @@
 //! Static tables: one row a line, in the short forms of the core.
 
-use zhengxin_spec::model::{Both, Catalogue, Class, Code, Field, FieldType, Need, Reading};
+use zhengxin_spec::model::{Both, ByChoice, Catalogue, Class, Code, Field, FieldType, Need, Reading};
 
 use crate::out::{Out, line, literal, literals, option};
 
@@ -14,11 +14,18 @@ pub(crate) fn reading<'a>(catalogue: &'a Catalogue, id: &str) -> Option<(usize, 
     catalogue.readings.iter().enumerate().find(|(_, reading)| reading.id == id)
 }
 
+/// The choices of a reading, the default first.
+pub(crate) fn choices(reading: &Reading) -> Vec<&(String, String)> {
+    let mut choices: Vec<&(String, String)> = reading.choices.iter().collect();
+    choices.sort_by_key(|(choice, _)| *choice != reading.default);
+    choices
+}
+
 /// One value per choice of a reading, in the reading's order. A choice that is not named takes the default's value.
-pub(crate) fn by_reading<T>(catalogue: &Catalogue, by: &(String, Vec<(String, T)>), show: impl Fn(&T) -> String) -> String {
+pub(crate) fn by_reading<T>(catalogue: &Catalogue, by: &ByChoice<T>, show: impl Fn(&T) -> String) -> String {
     let Some((index, reading)) = reading(catalogue, &by.0) else { return "None".to_owned() };
     let of = |choice: &str| by.1.iter().find(|(name, _)| name == choice).map(|(_, value)| value);
-    let values = reading.choices.iter().filter_map(|(choice, _)| of(choice).or_else(|| of(&reading.default)));
+    let values = choices(reading).into_iter().filter_map(|(choice, _)| of(choice).or_else(|| of(&reading.default)));
     let values: Vec<String> = values.map(show).collect();
     format!("Some(ByReading {{ reading: {index}, per_choice: &[{}] }})", values.join(", "))
 }

@@ -303,26 +303,6 @@ pub fn is_loopback(url: &str) -> bool {
     !host.contains('@') && (name == "localhost" || name.parse::<std::net::IpAddr>().is_ok_and(|ip| ip.is_loopback()))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::is_loopback;
-
-    #[test]
-    fn only_this_machine_is_loopback() {
-        for (url, expected) in [
-            ("http://127.0.0.1:8080/finplus", true),
-            ("http://[::1]:8080", true),
-            ("http://localhost", true),
-            ("http://localhost.evil.test", false),
-            ("http://localhost:80@evil.test", false),
-            ("http://10.0.0.1", false),
-            ("", false),
-        ] {
-            assert_eq!(is_loopback(url), expected, "{url}");
-        }
-    }
-}
-
 fn check_credentials(info: &'static ProviderInfo, credentials: &Credentials, readings: &Readings) -> Result<(), Error> {
     use crate::info::AuthInfo;
     use crate::words::Need;
@@ -342,5 +322,25 @@ fn check_credentials(info: &'static ProviderInfo, credentials: &Credentials, rea
     match needed.iter().find(|name| credentials.get(name).is_none_or(Secret::is_empty)) {
         Some(name) => Err(Error::config(format!("{} needs the credential `{name}`", info.name))),
         None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_loopback;
+
+    #[test]
+    fn only_this_machine_is_loopback() {
+        for (url, expected) in [
+            ("http://127.0.0.1:8080/finplus", true),
+            ("http://[::1]:8080", true),
+            ("http://localhost", true),
+            ("http://localhost.evil.test", false),
+            ("http://localhost:80@evil.test", false),
+            ("http://10.0.0.1", false),
+            ("", false),
+        ] {
+            assert_eq!(is_loopback(url), expected, "{url}");
+        }
     }
 }

@@ -77,6 +77,92 @@ fn main() {
             s
         }),
     ];
+
+    let base = std::fs::read_to_string("tests/bad/20-missing-required/provider.yaml")
+        .unwrap()
+        .replace("body: json\n", "body: json\ntimeout: 3s\n")
+        .replace("    zh: 查询评分\n", "    zh: 查询评分\n    section: \"1\"\n    method: POST\n");
+    let mut more: Vec<(&str, String)> = vec![];
+    let make = |head: &str, n: usize, f: &dyn Fn(usize) -> String| {
+        let mut s = format!("{base}{head}");
+        for i in 0..n {
+            s.push_str(&f(i));
+        }
+        s
+    };
+    more.push((
+        "chain",
+        make("types:\n", 4_500, &|i| {
+            format!("  P{i}: {{ en: a, zh: b, section: c, fields: {{ n: {{ type: P{}, en: a, zh: b }} }} }}\n", i + 1)
+        }),
+    ));
+    more.push((
+        "dangling",
+        make("types:\n", 4_500, &|i| {
+            format!("  P{i}: {{ en: a, zh: b, section: c, fields: {{ n: {{ type: Q{}, en: a, zh: b }} }} }}\n", i + 1)
+        }),
+    ));
+    more.push((
+        "exponential",
+        make("types:\n", 16, &|i| {
+            let mut s = format!("  P{i}:\n    en: a\n    zh: b\n    section: c\n    fields:\n");
+            for k in 0..250 {
+                s.push_str(&format!(
+                    "      f{k}: {{ type: {}, en: a, zh: b }}\n",
+                    if i == 15 { "mobile".to_owned() } else { format!("P{}", i + 1) }
+                ));
+            }
+            s
+        }),
+    ));
+    more.push((
+        "ring of states",
+        make("states:\n  t:\n    type: T\n    section: a\n    en: a\n    zh: a\n    start: 0\n    values:\n", 6_000, &|i| {
+            format!("      {i}: {{ name: A{i}, en: a, zh: b, next: wait, leads_to: [{}] }}\n", (i + 1) % 6_000)
+        }),
+    ));
+    more.push((
+        "readings",
+        make("readings:\n", 900, &|i| format!("  A{i}: {{ en: a, zh: b, sections: [a], default: x, choices: {{ x: y }} }}\n")),
+    ));
+    more.push((
+        "choices",
+        make(
+            "readings:\n  A1:\n    en: a\n    zh: b\n    sections: [a]\n    hook: retry_policy\n    default: x\n    choices:\n",
+            30_000,
+            &|i| format!("      never{i}: y\n"),
+        ),
+    ));
+    more.push(("codes and operations", { let b = base.replace("  _: {", &((0..2_000).map(|i| format!("  \"{i}0\": {{ name: c{i}, means: vendor_error, billed: unknown, retry: backoff, en: a, zh: b }}\n")).collect::<String>() + "  _: {")); let mut s = b; for i in 0..1_500 { s.push_str(&format!("  op{i}: {{ en: a, zh: b, section: c, method: GET, path: /a, authenticated: no, charge: per_code, reference: none, repeat: never, answer: {{ shape: none }} }}\n")); } s }));
+    more.push((
+        "fields",
+        make("", 0, &|_| String::new()).replace(
+            "      device:",
+            &((0..5_000)
+                .map(|i| {
+                    format!("      f{i}: {{ type: text, class: C1, need: optional, rules_by: {{ g{i}: {{ a: imei }} }}, en: a, zh: b }}\n")
+                })
+                .collect::<String>()
+                + "      device:"),
+        ),
+    ));
+    more.push((
+        "example",
+        make("", 0, &|_| String::new())
+            .replace("{ device: a1 }", &format!("{{ device: a1, {} }}", (0..40_000).map(|i| format!("k{i}: 1, ")).collect::<String>())),
+    ));
+    more.push((
+        "unknown keys",
+        make("", 0, &|_| String::new())
+            .replace("    method: POST", &((0..40_000).map(|i| format!("    k{i}: 1\n")).collect::<String>() + "    method: POST")),
+    ));
+    more.push((
+        "enum",
+        make("enums:\n  E:\n    base: text\n    en: a\n    zh: b\n    section: c\n    class: C1\n    values:\n", 12_000, &|i| {
+            format!("      v{i}: {{ wire: w{i}, en: a, zh: b }}\n")
+        }),
+    ));
+    let cases: Vec<(&str, String)> = cases.into_iter().chain(more).collect();
     let mut worst = (std::time::Duration::ZERO, "");
     for (name, text) in &cases {
         let text = text.get(..text.len().min(m)).unwrap_or(text);

@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Excerpt, Label, Report, Severity};
 use crate::source::{Source, Sources, Span};
 use crate::text::{push_visible, visible};
 
-/// Most errors one run reports, and most warnings; one more says how many errors were left out.
+/// Most errors one run reports, and most warnings; one more says that errors were left out.
 const REPORTED_MAX: usize = 100;
 
 /// Longest source line shown, in characters.
@@ -68,7 +68,7 @@ pub(crate) struct Collector {
     pub(crate) sources: Sources,
     errors: Vec<Draft>,
     warnings: Vec<Draft>,
-    left_out: usize,
+    left_out: bool,
 }
 
 impl Collector {
@@ -79,8 +79,14 @@ impl Collector {
         if kept.len() < REPORTED_MAX {
             kept.push(draft);
         } else if error {
-            self.left_out += 1;
+            self.left_out = true;
         }
+    }
+
+    /// Whether further errors would not be shown, so that looking for them is idle.
+    pub(crate) fn is_full(&mut self) -> bool {
+        self.left_out |= self.errors.len() >= REPORTED_MAX;
+        self.left_out
     }
 
     /// Whether an error was found.
@@ -93,9 +99,9 @@ impl Collector {
         let mut drafts = self.errors;
         drafts.extend(self.warnings);
         drafts.sort_by_key(|draft| (draft.place(), draft.code));
-        if self.left_out > 0 {
+        if self.left_out {
             let at = drafts.last().map(Draft::place).unwrap_or_default();
-            let message = format!("{} further mistakes are not shown", self.left_out);
+            let message = format!("there may be more mistakes: a report holds at most {REPORTED_MAX}");
             drafts.push(Draft::new(Code::TooManyMistakes, at, message).help("correct the ones above and check again"));
         }
         let sources = self.sources;

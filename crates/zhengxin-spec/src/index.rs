@@ -1,10 +1,12 @@
 //! The names of a spec, found fast, and what follows from them: kinds and classes of types.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 use zhengxin_core::words::Class;
 
 use crate::ast::{EnumSpec, FieldSpec, FileSpec, OperationSpec, ReadingSpec, StateTableSpec, TypeSpec};
+use crate::known::Known;
 use crate::model::FieldType;
 use crate::shape::{Map, Snake, Spanned, TypeExpr};
 
@@ -20,6 +22,10 @@ pub(crate) struct Index<'a> {
     pub(crate) states: HashMap<&'a str, &'a StateTableSpec>,
     pub(crate) readings: HashMap<&'a str, Option<&'a ReadingSpec>>,
     pub(crate) operations: HashMap<&'a str, Option<&'a OperationSpec>>,
+    /// Values of enums as on the wire.
+    pub(crate) wires: HashMap<&'a str, Known<'a>>,
+    /// Classes of records that were asked for.
+    classes: RefCell<HashMap<String, Option<Class>>>,
 }
 
 impl<'a> Index<'a> {
@@ -33,6 +39,8 @@ impl<'a> Index<'a> {
             states: states.collect(),
             readings: by_name(spec.readings.as_ref(), |name| name),
             operations: by_name(spec.operations.as_ref(), |name| name),
+            wires: spec.enums.iter().flat_map(Map::iter).map(|(name, spec)| (&*name.value.0, wires(spec))).collect(),
+            classes: RefCell::default(),
         }
     }
 
@@ -69,12 +77,17 @@ impl<'a> Index<'a> {
         if self.states.contains_key(name) {
             return Some(Class::C1);
         }
-        let record = self.types.get(name).copied().flatten()?;
+        let (name, record) = self.types.get_key_value(name)?;
+        if let Some(class) = self.classes.borrow().get(*name) {
+            return *class;
+        }
         if depth > crate::check::RECORD_DEPTH_MAX {
             return None;
         }
-        let fields = record.fields.iter().flat_map(Map::iter);
-        fields.filter_map(|(_, field)| self.class_within(field, depth + 1)).max()
+        let fields = record.iter().flat_map(|record| &record.fields).flat_map(Map::iter);
+        let class = fields.filter_map(|(_, field)| self.class_within(field, depth + 1)).max();
+        self.classes.borrow_mut().insert((*name).to_owned(), class);
+        class
     }
 
     /// The type of a field with its names looked up.
@@ -113,6 +126,12 @@ impl<'a> Index<'a> {
 pub(crate) fn names(fields: &Fields) -> impl Iterator<Item = &str> {
     let fields = fields.iter().flat_map(Map::iter);
     fields.filter_map(|(_, field)| field.r#type.as_ref().and_then(|ty| ty.name()))
+}
+
+/// The values of an enum on the wire.
+fn wires(spec: &EnumSpec) -> Known<'_> {
+    let values = spec.values.iter().flat_map(Map::iter);
+    values.filter_map(|(_, value)| value.wire.as_ref().map(|wire| &*wire.value.0)).collect()
 }
 
 fn by_name<'a, K, V>(map: Option<&'a Map<K, V>>, name: impl Fn(&'a K) -> &'a str) -> HashMap<&'a str, Option<&'a V>> {

@@ -8,6 +8,7 @@ mod draft;
 mod folder;
 mod include;
 mod index;
+mod known;
 mod load;
 mod lower;
 mod merge;

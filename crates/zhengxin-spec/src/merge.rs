@@ -16,6 +16,7 @@ pub(crate) fn merge(specs: Vec<FileSpec>, out: &mut Collector) -> FileSpec {
     let mut all = specs.next().unwrap_or_default();
     for spec in specs {
         refuse_own_keys(&spec, out);
+        all.given.extend(&spec.given);
         append(&mut all.codes, spec.codes, "code", Code::TwoOutcomes, out);
         append(&mut all.operations, spec.operations, "operation", Code::DefinedTwice, out);
         append(&mut all.types, spec.types, "type", Code::DefinedTwice, out);

@@ -1,7 +1,7 @@
 //! The files of one run: their text, and where in them a byte stands.
 
 /// A range of bytes in one file of the run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Span {
     /// Number of the file in [`Sources`].
     pub(crate) file: u32,

@@ -3,6 +3,9 @@
 /// Longest piece of a spec that a message repeats.
 const QUOTED_MAX: usize = 60;
 
+/// Most words that a message lists.
+const WORDS_MAX: usize = 30;
+
 /// Whether a character hides, reorders or controls text and so may not stand in a spec.
 pub(crate) const fn is_hidden(c: char) -> bool {
     match c {
@@ -62,7 +65,12 @@ pub(crate) fn quote(text: &str) -> String {
 
 /// Words for a message: `` `a`, `b` and `c` ``.
 pub(crate) fn listed<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
-    let quoted: Vec<String> = words.into_iter().map(quote).collect();
+    let mut words = words.into_iter();
+    let mut quoted: Vec<String> = words.by_ref().take(WORDS_MAX).map(quote).collect();
+    let more = words.count();
+    if more > 0 {
+        quoted.push(format!("{more} more"));
+    }
     match quoted.split_last() {
         None => "nothing".to_owned(),
         Some((only, [])) => only.clone(),
@@ -79,9 +87,11 @@ pub(crate) fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str
         0..=2 => 0,
         length => (length / 3).max(1),
     };
+    let written = written.to_lowercase();
     known
         .into_iter()
-        .map(|word| (distance(&written.to_lowercase(), &word.to_lowercase()), word))
+        .filter(|word| word.len().abs_diff(written.len()) <= 4 * limit)
+        .map(|word| (distance(&written, &word.to_lowercase()), word))
         .filter(|(steps, _)| *steps <= limit)
         .min_by_key(|(steps, _)| *steps)
         .map(|(_, word)| word)

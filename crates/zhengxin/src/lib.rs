@@ -31,6 +31,11 @@ pub use zhengxin_sim as sim;
 #[cfg(feature = "http")]
 pub use zhengxin_transport as transport;
 
+/// The example of the README, compiled as a test.
+#[cfg(all(doctest, feature = "finplus", feature = "http"))]
+#[doc = include_str!("../../../README.md")]
+pub struct Readme;
+
 /// What most programs import.
 pub mod prelude {
     #[cfg(feature = "client")]

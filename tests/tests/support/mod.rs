@@ -10,10 +10,8 @@ use zhengxin::{Builder, Credentials, Text};
 /// 2026-01-02 03:04:05.678 UTC.
 pub const NOW_MS: i64 = 1_767_323_045_678;
 
-/// A public key made for tests; its private half is in the simulator.
-pub fn risk_public_key() -> String {
-    zhengxin::sim::Simulator::risk_public_key().to_owned()
-}
+/// A public key made for tests; its private half is checked in beside it.
+const RISK_PUBLIC_KEY: &str = include_str!("../../../crates/zhengxin-sim/keys/test-only-2048.pub.pem");
 
 /// Root of the workspace.
 pub fn root() -> PathBuf {
@@ -43,7 +41,7 @@ pub fn credentials(provider: &str) -> Credentials {
         _ => Credentials::new()
             .with("account", "test-only-account")
             .with("password", "test-only-password")
-            .with("risk_public_key", risk_public_key()),
+            .with("risk_public_key", RISK_PUBLIC_KEY),
     }
 }
 

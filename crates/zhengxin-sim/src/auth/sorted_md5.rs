@@ -75,7 +75,7 @@ pub(crate) fn source(readings: &Readings, fields: &[Given], auth: &[(&str, &str)
     let empties = if readings.choice("C5") == "drop" { Empties::Drop } else { Empties::Keep };
     let input = Input { params: &params, auth: &auth, secret: ("secret", secret) };
     let trace = explain(&input, Options { empties, order: Order::WholePair }).map_err(|error| error.to_string())?;
-    Ok((trace.signature().to_owned(), trace.redacted()))
+    Ok((trace.sign().to_owned(), trace.redacted()))
 }
 
 /// The text of a field as it is signed; `None` leaves it out.

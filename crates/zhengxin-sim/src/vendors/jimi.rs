@@ -1,5 +1,8 @@
 //! 机蜜: orders in JSON, signed headers, results by question and by push, a secret that rotates.
 
+use bytes::Bytes;
+use serde_json::Value;
+use zhengxin_core::json::Document;
 use zhengxin_spec::model::{Auth, Both};
 
 use crate::auth::sorted_md5::{self, Refusal};
@@ -213,15 +216,9 @@ fn collection_result(turn: &mut Turn<'_>) -> Option<Out> {
     Some(object! { "dunResult" => result, "dunDes" => text })
 }
 
-/// Signs an answer in its headers over the fields of `data`, or over `data` itself if that is a text.
+/// Signs an answer in its headers over the fields of `data`; without data over those of the envelope. A bare text has no fields.
 fn sign(turn: &Turn<'_>, reply: Reply) -> Reply {
-    let body: serde_json::Value = serde_json::from_slice(&reply.answer.body).unwrap_or_default();
-    let given = |name: &str, value: &serde_json::Value| Given { name: name.to_owned(), value: value.clone(), raw: Some(Out::from(value).write()) };
-    let fields: Vec<Given> = match body.get("data") {
-        Some(serde_json::Value::Object(data)) => data.iter().map(|(name, value)| given(name, value)).collect(),
-        Some(other) => vec![given("data", other)],
-        None => Vec::new(),
-    };
+    let fields = signed_fields(&reply.answer.body);
     let key = if turn.vendor.readings.choice("C37") == "appId" { "appId" } else { "appid" };
     let (appid, timestamp) = (turn.credential("appid"), turn.now.div_euclid(1_000).to_string());
     // After a rotation the answer is still signed with the secret that signed the request.
@@ -231,4 +228,11 @@ fn sign(turn: &Turn<'_>, reply: Reply) -> Reply {
     let sign = sorted_md5::source(&turn.vendor.readings, &fields, &[(key, &appid), ("timestamp", &timestamp)], &secret).map(|(sign, _)| sign).unwrap_or_default();
     let answer = reply.answer.clone().with(key, appid).with("timestamp", timestamp).with("sign", sign);
     Reply { answer, ..reply }
+}
+
+fn signed_fields(body: &Bytes) -> Vec<Given> {
+    let (Ok(document), Ok(body)) = (Document::parse(body.clone()), serde_json::from_slice::<Value>(body)) else { return Vec::new() };
+    let (raw, values) = document.root().get("data").zip(body.get("data")).unwrap_or((document.root(), &body));
+    let given = raw.entries().filter_map(|(name, raw)| Some(Given { name: name.to_string(), value: values.get(&*name)?.clone(), raw: Some(raw.raw().to_owned()) }));
+    given.collect()
 }

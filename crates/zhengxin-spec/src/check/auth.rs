@@ -6,11 +6,10 @@ use crate::ast::{AuthSpec, OperationSpec};
 use crate::code::Code;
 use crate::draft::{Collector, Draft};
 use crate::index::Index;
+use crate::known::Known;
 use crate::shape::{Map, Scheme, Snake, Spanned, TypeExpr};
 use crate::source::Span;
 use crate::text::{listed, quote};
-
-use super::unknown;
 
 /// What a scheme takes: sets of credentials of which one must be complete, further ones, and its keys.
 struct Needs {
@@ -81,10 +80,9 @@ fn keys(auth: &AuthSpec, scheme: &Spanned<Scheme>, needs: &Needs, out: &mut Coll
 
 fn operation(index: &Index<'_>, name: Option<&Spanned<Snake>>, out: &mut Collector) {
     let Some(name) = name else { return };
-    if !index.operations.contains_key(&*name.value.0) {
-        let known: Vec<&str> = index.operations().map(|(name, _)| &*name.value.0).collect();
-        out.add(unknown(Code::UnknownOperation, name.span, "operation", &name.value.0, known.into_iter()));
-    }
+    let entries = index.spec.operations.iter().flat_map(|map| &map.entries);
+    let known: Known<'_> = entries.map(|(name, _)| &*name.value.0).collect();
+    known.require(Code::UnknownOperation, name.span, "operation", &name.value.0, out);
 }
 
 /// Whatever is sealed needs `seal`, and sealing needs a key.

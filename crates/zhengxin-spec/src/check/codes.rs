@@ -1,6 +1,6 @@
 //! Code tables: one outcome a code, a row for all others, and no repeat that could cost twice.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use zhengxin_core::words::{Billed, Means, Repeat, RetryRule};
 
@@ -90,14 +90,14 @@ const fn again(rule: RetryRule) -> bool {
 
 /// A row that may be billed is not repeated where the vendor cannot recognise the call.
 fn repeats(index: &Index<'_>, out: &mut Collector) {
-    let mut told: Vec<Span> = Vec::new();
+    let mut told: HashSet<Span> = HashSet::new();
     for (name, operation) in index.operations().filter(|(_, operation)| is_once(operation)) {
         let own = operation.codes.iter().flat_map(Map::iter);
-        let overridden = |code: &str| operation.codes.iter().flat_map(|rows| &rows.entries).any(|(own, _)| *own.value.0 == *code);
-        let vendor = index.spec.codes.iter().flat_map(Map::iter).filter(|(code, _)| !overridden(&code.value.0));
+        let overridden: HashSet<&str> = operation.codes.iter().flat_map(|rows| &rows.entries).map(|(code, _)| &*code.value.0).collect();
+        let vendor = index.spec.codes.iter().flat_map(Map::iter).filter(|(code, _)| !overridden.contains(&*code.value.0));
         for (code, row) in own.chain(vendor) {
             let Some(at) = paid_again(row).filter(|at| !told.contains(at)) else { continue };
-            told.push(at);
+            told.insert(at);
             let message = format!("code {} may be billed and {} is never repeated, but the row says repeat", quote(code), quote(name));
             let draft = Draft::new(Code::PaidTwice, at, message);
             let draft = match &operation.repeat {

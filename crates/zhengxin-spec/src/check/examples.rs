@@ -7,9 +7,10 @@ use crate::ast::{ExampleSpec, FieldSpec, OperationSpec};
 use crate::code::Code;
 use crate::draft::{Collector, Draft};
 use crate::index::{Fields, Index};
+use crate::known::Known;
 use crate::shape::{Json, Map, PrintedWord, TypeExpr};
 use crate::source::Span;
-use crate::text::{listed, nearest, quote};
+use crate::text::{listed, quote};
 
 /// Checks the examples of operations and pushes.
 pub(super) fn check(index: &Index<'_>, out: &mut Collector) {
@@ -89,12 +90,11 @@ struct Walk<'a, 'o> {
 
 impl Walk<'_, '_> {
     fn object(&mut self, value: &Value, fields: &Fields, path: &str) {
-        let Some(object) = value.as_object() else { return };
+        let Some(object) = value.as_object().filter(|_| !self.out.is_full()) else { return };
         let entries = || fields.iter().flat_map(|map| &map.entries);
-        for key in object.keys() {
-            if !entries().any(|(name, _)| *name.value.0 == **key) {
-                self.unknown(key, entries().map(|(name, _)| &*name.value.0), path);
-            }
+        let known: Known<'_> = entries().map(|(name, _)| &*name.value.0).collect();
+        for key in object.keys().filter(|key| !known.has(key)) {
+            self.unknown(key, &known, path);
         }
         let missing = entries().filter(|(name, field)| field.as_ref().is_some_and(must_be_set) && !object.contains_key(&*name.value.0));
         let missing: Vec<String> = missing.map(|(name, _)| format!("{path}{}", name.value.0)).collect();
@@ -128,9 +128,12 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn unknown<'n>(&mut self, key: &str, known: impl Iterator<Item = &'n str>, path: &str) {
+    fn unknown(&mut self, key: &str, known: &Known<'_>, path: &str) {
+        if self.out.is_full() {
+            return;
+        }
         let message = format!("the operation has no field {}", quote(&format!("{path}{key}")));
-        let meant = nearest(key, known).map_or_else(String::new, |name| format!("did you mean {}? ", quote(name)));
+        let meant = known.near(key).map_or_else(String::new, |name| format!("did you mean {}? ", quote(name)));
         let draft = Draft::new(Code::ExampleField, self.place(key, path), message);
         self.out.add(draft.help(format!("{meant}requests are written with the names of the spec, not those on the wire")));
     }

@@ -8,20 +8,25 @@ use crate::ast::FieldSpec;
 use crate::code::Code;
 use crate::draft::{Collector, Draft};
 use crate::index::{Group, Index, Place};
+use crate::known::Known;
 use crate::shape::{Map, Snake, Spanned, TypeExpr};
 use crate::source::Span;
 use crate::text::quote;
 
-use super::{unknown, values};
+use super::values;
 
 /// Checks the fields of every place.
 pub(super) fn check(index: &Index<'_>, out: &mut Collector) {
     for group in index.groups() {
         wires(group, out);
+        let siblings = Siblings {
+            names: group.names().collect(),
+            fields: group.fields().map(|(name, field)| (&*name.value.0, (name, field))).collect(),
+        };
         for (name, field) in group.fields() {
             place(group, field, out);
             fits(index, field, out);
-            rules(index, group, field, out);
+            rules(index, &siblings, field, out);
             values::default(index, name, field, out);
         }
     }
@@ -108,17 +113,15 @@ fn is_one_value(index: &Index<'_>, ty: &TypeExpr) -> bool {
     }
 }
 
-fn rules(index: &Index<'_>, group: Group<'_>, field: &FieldSpec, out: &mut Collector) {
+fn rules(index: &Index<'_>, siblings: &Siblings<'_>, field: &FieldSpec, out: &mut Collector) {
     let Some(map) = &field.rules_by else { return };
     if let Some((second, _)) = map.entries.get(1) {
         let draft = Draft::new(Code::OneReading, second.span, "the rule depends on more than one field");
         out.add(draft.help("keep one field"));
     }
     for (other, rules) in map.iter() {
-        let Some((_, other_field)) = group.fields().find(|(name, _)| *name.value.0 == *other.value.0) else {
-            if !group.names().any(|name| name == &*other.value.0) {
-                out.add(unknown(Code::UnknownField, other.span, "field", &other.value.0, group.names()));
-            }
+        let Some((_, other_field)) = siblings.fields.get(&*other.value.0) else {
+            siblings.names.require(Code::UnknownField, other.span, "field", &other.value.0, out);
             continue;
         };
         for (value, _) in &rules.entries {
@@ -147,5 +150,12 @@ fn enums(index: &Index<'_>, out: &mut Collector) {
     }
 }
 
-/// A field by name, for messages.
+/// A field's name with its place.
 pub(super) type Named<'a> = &'a Spanned<Snake>;
+
+/// The fields of one group.
+struct Siblings<'a> {
+    /// All names, even of fields that could not be read.
+    names: Known<'a>,
+    fields: HashMap<&'a str, (Named<'a>, &'a FieldSpec)>,
+}

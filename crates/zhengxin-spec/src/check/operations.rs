@@ -6,23 +6,25 @@ use crate::ast::{AnswerSpec, OperationSpec};
 use crate::code::Code;
 use crate::draft::{Collector, Draft};
 use crate::index::{Index, request};
+use crate::known::Known;
 use crate::shape::{Charge, Snake, Spanned};
 use crate::text::quote;
-
-use super::unknown;
 
 /// Checks every operation.
 pub(super) fn check(index: &Index<'_>, out: &mut Collector) {
     for (name, operation) in index.operations() {
-        reference(name, operation, out);
-        one_of(operation, out);
+        let known = request(operation).names().collect();
+        reference(name, operation, &known, out);
+        for field in operation.at_least_one.iter().flat_map(|names| &names.items) {
+            field_exists(field, &known, out);
+        }
         if let Some(answer) = &operation.answer {
             answer_fields(answer, out);
         }
     }
 }
 
-fn reference(name: &Spanned<Snake>, operation: &OperationSpec, out: &mut Collector) {
+fn reference(name: &Spanned<Snake>, operation: &OperationSpec, known: &Known<'_>, out: &mut Collector) {
     let charge = operation.charge.as_ref().filter(|charge| charge.value == Charge::PerCode);
     match (&operation.reference, charge) {
         (None, Some(charge)) if !operation.has("reference") => {
@@ -30,22 +32,13 @@ fn reference(name: &Spanned<Snake>, operation: &OperationSpec, out: &mut Collect
             let draft = Draft::new(Code::NoReference, charge.span, message);
             out.add(draft.help("name the request field under `reference`, or write `reference: none` if the document has none"));
         }
-        (Some(field), _) if field.value.0 != "none" => field_exists(field, operation, out),
+        (Some(field), _) if field.value.0 != "none" => field_exists(field, known, out),
         _ => {}
     }
 }
 
-fn field_exists(field: &Spanned<Snake>, operation: &OperationSpec, out: &mut Collector) {
-    let names = request(operation).names();
-    if !names.clone().any(|name| *name == *field.value.0) {
-        out.add(unknown(Code::UnknownField, field.span, "request field", &field.value.0, names));
-    }
-}
-
-fn one_of(operation: &OperationSpec, out: &mut Collector) {
-    for field in operation.at_least_one.iter().flat_map(|names| &names.items) {
-        field_exists(field, operation, out);
-    }
+fn field_exists(field: &Spanned<Snake>, known: &Known<'_>, out: &mut Collector) {
+    known.require(Code::UnknownField, field.span, "request field", &field.value.0, out);
 }
 
 fn answer_fields(answer: &AnswerSpec, out: &mut Collector) {

@@ -3,12 +3,11 @@
 use crate::code::Code;
 use crate::draft::{Collector, Draft};
 use crate::index::{Index, request_names};
+use crate::known::Known;
 use crate::schema::REQUIRED;
 use crate::shape::{Map, Spanned, Url};
 use crate::source::Span;
 use crate::text::{listed, quote};
-
-use super::unknown;
 
 /// Checks the keys of `provider.yaml`.
 pub(super) fn check(index: &Index<'_>, start: Span, out: &mut Collector) {
@@ -68,24 +67,21 @@ fn timeouts(index: &Index<'_>, out: &mut Collector) {
 }
 
 fn magic(index: &Index<'_>, out: &mut Collector) {
-    let known: Vec<&str> = request_names(index).collect();
+    let known: Known<'_> = request_names(index).collect();
     for name in index.spec.magic.iter().flat_map(|names| &names.items) {
-        if !known.contains(&&*name.value.0) {
-            out.add(unknown(Code::UnknownField, name.span, "request field", &name.value.0, known.iter().copied()));
-        }
+        known.require(Code::UnknownField, name.span, "request field", &name.value.0, out);
     }
 }
 
 fn pushes(index: &Index<'_>, out: &mut Collector) {
-    let known: Vec<&str> = request_names(index).collect();
+    let known: Known<'_> = request_names(index).collect();
     for (_, push) in index.spec.pushes.iter().flat_map(Map::iter) {
         if let Some(schedule) = push.schedule.as_ref().filter(|schedule| schedule.items.is_empty()) {
             let draft = Draft::new(Code::EmptyCollection, schedule.span, "the schedule is empty, so nothing is ever delivered");
             out.add(draft.help("list the pause before each delivery, such as `[0s, 2m, 10m]`"));
         }
-        let Some(name) = &push.callback_field else { continue };
-        if !known.contains(&&*name.value.0) {
-            out.add(unknown(Code::UnknownField, name.span, "request field", &name.value.0, known.iter().copied()));
+        if let Some(name) = &push.callback_field {
+            known.require(Code::UnknownField, name.span, "request field", &name.value.0, out);
         }
     }
 }

@@ -6,15 +6,15 @@ use crate::ast::{ByReading, ReadingSpec};
 use crate::code::Code;
 use crate::draft::{Collector, Draft};
 use crate::index::Index;
+use crate::known::Known;
 use crate::shape::{Choice, FromNode, Map, ReadingId, Spanned};
 use crate::source::Span;
 use crate::text::{listed, quote};
 
-use super::unknown;
-
 /// Checks readings and their uses.
 pub(super) fn check(index: &Index<'_>, out: &mut Collector) {
-    let mut uses = Uses { index, used: HashSet::new(), out };
+    let known = index.spec.readings.iter().flat_map(|map| &map.entries).map(|(id, _)| &*id.value.0).collect();
+    let mut uses = Uses { index, known, used: HashSet::new(), out };
     uses.fields();
     uses.operations();
     uses.codes();
@@ -31,9 +31,8 @@ pub(super) fn check(index: &Index<'_>, out: &mut Collector) {
 /// Default and hook agree with the choices.
 fn own_choices(reading: &ReadingSpec, out: &mut Collector) {
     let Some(choices) = &reading.choices else { return };
-    let names: Vec<&str> = choices.entries.iter().map(|(choice, _)| &*choice.value.0).collect();
-    if let Some(default) = reading.default.as_ref().filter(|default| !names.contains(&&*default.value.0)) {
-        out.add(unknown(Code::UnknownChoice, default.span, "choice", &default.value.0, names.iter().copied()));
+    if let Some(default) = &reading.default {
+        names(choices).require(Code::UnknownChoice, default.span, "choice", &default.value.0, out);
     }
     let Some(hook) = &reading.hook else { return };
     for (choice, _) in choices.entries.iter().filter(|(choice, _)| !hook.value.choices().contains(&&*choice.value.0)) {
@@ -43,8 +42,14 @@ fn own_choices(reading: &ReadingSpec, out: &mut Collector) {
     }
 }
 
+/// The choices of a reading, or those that something depends on.
+fn names<T>(choices: &Map<Choice, T>) -> Known<'_> {
+    choices.entries.iter().map(|(choice, _)| &*choice.value.0).collect()
+}
+
 struct Uses<'a, 'o> {
     index: &'a Index<'a>,
+    known: Known<'a>,
     used: HashSet<&'a str>,
     out: &'o mut Collector,
 }
@@ -78,14 +83,8 @@ impl<'a> Uses<'a, '_> {
     /// A reading that is named; returns it if it exists.
     fn named(&mut self, id: &'a Spanned<ReadingId>) -> Option<&'a ReadingSpec> {
         self.used.insert(&id.value.0);
-        match self.index.readings.get(&*id.value.0) {
-            Some(reading) => *reading,
-            None => {
-                let known: Vec<&str> = self.index.readings.keys().copied().collect();
-                self.out.add(unknown(Code::UnknownReading, id.span, "reading", &id.value.0, known.into_iter()));
-                None
-            }
-        }
+        self.known.require(Code::UnknownReading, id.span, "reading", &id.value.0, self.out);
+        self.index.readings.get(&*id.value.0).copied().flatten()
     }
 
     /// Something that depends on a choice: one reading, all its choices, no other.
@@ -105,13 +104,12 @@ impl<'a> Uses<'a, '_> {
 
     fn same_choices<T>(&mut self, id: &Spanned<ReadingId>, used: &Map<Choice, T>, reading: &ReadingSpec) {
         let Some(known) = &reading.choices else { return };
-        let known: Vec<&str> = known.entries.iter().map(|(choice, _)| &*choice.value.0).collect();
-        for (choice, _) in used.entries.iter().filter(|(choice, _)| !known.contains(&&*choice.value.0)) {
-            let what = format!("choice of {}", id.value.0);
-            self.out.add(unknown(Code::UnknownChoice, choice.span, &what, &choice.value.0, known.iter().copied()));
+        let (known, used_names) = (names(known), names(used));
+        let what = format!("choice of {}", id.value.0);
+        for (choice, _) in &used.entries {
+            known.require(Code::UnknownChoice, choice.span, &what, &choice.value.0, self.out);
         }
-        let has = |name: &&&str| used.entries.iter().any(|(choice, _)| *choice.value.0 == ***name);
-        let missing: Vec<&str> = known.iter().filter(|name| !has(name)).copied().collect();
+        let missing: Vec<&str> = known.list.iter().copied().filter(|name| !used_names.has(name)).collect();
         if !missing.is_empty() {
             self.missing_choices(id.span, &missing);
         }

@@ -6,11 +6,12 @@ use crate::ast::TypeSpec;
 use crate::code::Code;
 use crate::draft::{Collector, Draft};
 use crate::index::{Index, Place, names};
+use crate::known::Known;
 use crate::shape::{Map, Snake, Spanned, TypeExpr};
 use crate::source::Span;
 use crate::text::quote;
 
-use super::{RECORD_DEPTH_MAX, unknown};
+use super::RECORD_DEPTH_MAX;
 
 /// Checks types; returns whether what is inside a record can be looked at without end.
 pub(super) fn check(index: &Index<'_>, out: &mut Collector) -> bool {
@@ -20,31 +21,25 @@ pub(super) fn check(index: &Index<'_>, out: &mut Collector) -> bool {
 }
 
 fn dangling(index: &Index<'_>, out: &mut Collector) {
-    let types = index.types.keys().copied();
-    let all: Vec<&str> = types.clone().chain(index.enums.keys().copied()).chain(index.states.keys().copied()).collect();
-    let records: Vec<&str> = types.collect();
+    let mut types: Vec<&str> = index.types.keys().copied().collect();
+    types.sort_unstable();
+    let mut all = types.clone();
+    all.extend(index.enums.keys().chain(index.states.keys()).copied());
+    all.sort_unstable();
+    let (records, all): (Known<'_>, Known<'_>) = (types.into_iter().collect(), all.into_iter().collect());
     for (_, field) in index.groups().flat_map(|group| group.fields()) {
         let Some(ty) = &field.r#type else { continue };
-        let (name, known, what) = match ty.core() {
-            TypeExpr::Named(name) => (name, &all, "record, enum or state"),
-            TypeExpr::Sealed(name) | TypeExpr::JsonText(name) => (name, &records, "record"),
-            _ => continue,
-        };
-        if !known.contains(&name.as_str()) {
-            out.add(unknown(Code::UnknownType, ty.span, what, name, sorted(known)));
+        match ty.core() {
+            TypeExpr::Named(name) => all.require(Code::UnknownType, ty.span, "record, enum or state", name, out),
+            TypeExpr::Sealed(name) | TypeExpr::JsonText(name) => {
+                records.require(Code::UnknownType, ty.span, "record", name, out);
+            }
+            _ => {}
         }
     }
     for (_, record) in index.spec.payloads.iter().flat_map(Map::iter) {
-        if !records.contains(&&*record.value.0) {
-            out.add(unknown(Code::UnknownType, record.span, "record", &record.value.0, sorted(&records)));
-        }
+        records.require(Code::UnknownType, record.span, "record", &record.value.0, out);
     }
-}
-
-fn sorted<'a>(names: &[&'a str]) -> impl Iterator<Item = &'a str> + Clone {
-    let mut names = names.to_vec();
-    names.sort_unstable();
-    names.into_iter()
 }
 
 fn unused(index: &Index<'_>, out: &mut Collector) {

@@ -6,7 +6,7 @@ use crate::ast::{EnumSpec, FieldSpec};
 use crate::code::Code;
 use crate::draft::{Collector, Draft};
 use crate::index::Index;
-use crate::shape::{Base, Map, Spanned, TypeExpr, WireValue};
+use crate::shape::{Base, Spanned, TypeExpr, WireValue};
 use crate::source::Span;
 use crate::text::{listed, quote};
 
@@ -51,12 +51,12 @@ fn base_wants(kind: BaseKind, text: &str) -> Option<&'static str> {
 /// A value of a field whose type is an enum is one of the listed values.
 pub(super) fn listed_value(index: &Index<'_>, name: Named<'_>, field: &FieldSpec, text: &str, at: Span, out: &mut Collector) {
     let Some(TypeExpr::Named(type_name)) = field.r#type.as_ref().map(|ty| &ty.value) else { return };
-    let Some(Some(spec)) = index.enums.get(type_name.as_str()) else { return };
-    let wires = spec.values.iter().flat_map(Map::iter).filter_map(|(_, value)| value.wire.as_ref().map(|wire| &*wire.value.0));
-    let wires: Vec<&str> = wires.collect();
-    if !wires.contains(&text) {
+    let Some(wires) = index.wires.get(type_name.as_str()) else { return };
+    if !wires.has(text) && !out.is_full() {
         let message = format!("{} is no value of {}, the type of {}", quote(text), quote(type_name), quote(name));
-        out.add(Draft::new(Code::BadDefault, at, message).help(format!("its values on the wire are {}", listed(wires))));
+        out.add(
+            Draft::new(Code::BadDefault, at, message).help(format!("its values on the wire are {}", listed(wires.list.iter().copied()))),
+        );
     }
 }
 

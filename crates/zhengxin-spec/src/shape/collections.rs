@@ -53,8 +53,7 @@ impl<T: FromNode> FromNode for List<T> {
             context.wrong_kind(node, slot, "a list");
             return None;
         };
-        let items = nodes.iter().filter_map(|node| T::from_node(node, slot, context)).collect();
-        Some(Self { span: slot.span, items })
+        Some(Self { span: slot.span, items: read(nodes, slot, context) })
     }
 }
 
@@ -65,7 +64,7 @@ impl<T: FromNode> FromNode for OneOrMany<T> {
                 context.add(empty(slot));
                 Vec::new()
             }
-            Kind::List(nodes) => nodes.iter().filter_map(|node| T::from_node(node, slot, context)).collect(),
+            Kind::List(nodes) => read(nodes, slot, context),
             _ => vec![T::from_node(node, slot, context)?],
         };
         Some(Self { span: node.span, items })
@@ -83,6 +82,9 @@ impl<K: Scalar, V: FromNode> FromNode for Map<K, V> {
         }
         let mut entries = Vec::with_capacity(nodes.len());
         for entry in nodes {
+            if context.is_full() {
+                break;
+            }
             let inner = Slot { key: &entry.key, span: entry.key_span };
             let value = V::from_node(&entry.value, inner, context);
             let Some(key) = parse::<K>(&entry.key, entry.key_span, slot.key, context) else { continue };
@@ -90,6 +92,18 @@ impl<K: Scalar, V: FromNode> FromNode for Map<K, V> {
         }
         Some(Self { span: slot.span, entries })
     }
+}
+
+/// Reads values until no more mistakes can be shown.
+fn read<T: FromNode>(nodes: &[Node], slot: Slot<'_>, context: &mut Context<'_>) -> Vec<T> {
+    let mut items = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        if context.is_full() {
+            break;
+        }
+        items.extend(T::from_node(node, slot, context));
+    }
+    items
 }
 
 fn empty(slot: Slot<'_>) -> Draft {

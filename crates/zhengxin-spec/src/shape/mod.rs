@@ -49,6 +49,13 @@ impl Context<'_> {
         self.collector.add(draft);
     }
 
+    /// Whether further mistakes would not be shown; then the rest is not read either.
+    pub(crate) fn is_full(&mut self) -> bool {
+        let full = self.collector.is_full();
+        self.incomplete |= full;
+        full
+    }
+
     /// A value of the wrong kind; nothing is said about a value that was refused before.
     pub(crate) fn wrong_kind(&mut self, node: &Node, slot: Slot<'_>, wanted: &str) {
         self.incomplete = true;

@@ -100,14 +100,10 @@ impl Scalar for Duration {
         if text.starts_with('-') {
             return Err(refuse("a duration cannot be negative"));
         }
-        let unit = match text.chars().next_back() {
-            Some('s') => 1_000,
-            Some('m') => 60_000,
-            Some('h') => 3_600_000,
-            Some('d') => 86_400_000,
-            _ => return Err(refuse("a duration has a unit")),
-        };
-        let number = digits(text.trim_end_matches(['s', 'm', 'h', 'd']))?;
+        let unit = [("s", 1_000), ("m", 60_000), ("h", 3_600_000), ("d", 86_400_000)];
+        let split = unit.iter().find_map(|(unit, length)| text.strip_suffix(unit).map(|number| (number, *length)));
+        let (number, unit) = split.ok_or_else(|| refuse("a duration has a unit"))?;
+        let number: u64 = digits(number)?;
         let length = number.checked_mul(unit).filter(|length| *length <= DURATION_MAX);
         length.map(Self).ok_or_else(|| refuse("the duration is longer than ten years"))
     }

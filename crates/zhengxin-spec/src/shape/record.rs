@@ -20,7 +20,7 @@ macro_rules! record {
             #[allow(dead_code, reason = "not every record is reported as a whole")]
             pub(crate) at: $crate::source::Span,
             /// The keys that stand in the file, even if their values were refused.
-            given: Vec<&'static str>,
+            pub(crate) given: Vec<&'static str>,
             $($(#[doc = $key_doc])+ pub(crate) $key: Option<$ty>,)+
         }
 
@@ -89,6 +89,9 @@ impl<'a> Reader<'a> {
             return None;
         };
         for entry in entries.iter().filter(|entry| !keys.contains(&entry.key.as_str())) {
+            if context.is_full() {
+                break;
+            }
             context.add(unknown_key(entry, slot, keys));
         }
         Some(Self { entries, slot, missing: Vec::new() })

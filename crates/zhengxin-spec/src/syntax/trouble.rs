@@ -17,6 +17,9 @@ fn explain(info: &str, at: Span, text: &str) -> (Code, &'static str, &'static st
     if info.contains("tab") || tab_before(at, text) {
         return (Code::Tab, "a tab stands in the indentation", "indent with spaces; two a level");
     }
+    if info.contains("mapping values") && at.start as usize > line_start(at, text) + KEY_MAX {
+        return (Code::TooLong, "a key is far too long", "names have at most 64 characters");
+    }
     if info.contains("escape") && !info.contains("tag") {
         let help = "use the escapes of JSON, or single quotes, where a backslash is just a backslash";
         return (Code::NotYaml, "an escape in double quotes is unknown", help);
@@ -43,10 +46,17 @@ fn explain(info: &str, at: Span, text: &str) -> (Code, &'static str, &'static st
     (Code::NotYaml, "the file is not valid YAML from here on", help)
 }
 
+/// Longest key that YAML reads without a `?` before it.
+const KEY_MAX: usize = 1024;
+
+/// The byte at which the line with the error starts.
+fn line_start(at: Span, text: &str) -> usize {
+    let before = text.get(..at.start as usize).unwrap_or("");
+    before.rfind(['\n', '\r']).map_or(0, |end| end + 1)
+}
+
 /// Whether the indentation of the line with the error holds a tab.
 fn tab_before(at: Span, text: &str) -> bool {
-    let before = text.get(..at.start as usize).unwrap_or("");
-    let line = before.rfind(['\n', '\r']).map_or(0, |end| end + 1);
-    let line = text.get(line..).unwrap_or("");
+    let line = text.get(line_start(at, text)..).unwrap_or("");
     line.chars().take_while(|c| matches!(c, ' ' | '\t')).any(|c| c == '\t')
 }
