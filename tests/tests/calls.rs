@@ -1,12 +1,9 @@
 //! What the engine makes of every kind of answer: one row each, over a scripted transport with paused time.
 
-mod support;
-
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use support::{FixedNonce, profile};
 use zhengxin::client::{Engine, MemoryLedger, dynamic};
 use zhengxin::core::contract::{Exchange, Ledger, LedgerError, Opened, Planned, Settled};
 use zhengxin::core::error::{ErrorKind, TransportKind};
@@ -16,6 +13,7 @@ use zhengxin::core::profile::Limits;
 use zhengxin::core::transport::{AttemptLimits, BoxFuture, Transport, TransportError, WireAnswer, WireRequest};
 use zhengxin::core::words::{Billed, Means};
 use zhengxin::{CallOptions, Error};
+use zhengxin_tests::{FixedNonce, profile};
 
 type Scripted = Result<WireAnswer, TransportError>;
 
@@ -60,7 +58,10 @@ fn lost(kind: TransportKind, phase: Phase) -> Scripted {
 
 fn score(code: u32, status: u16) -> Scripted {
     let tags = if code == 0 { r#"{"credit_score":697}"# } else { "null" };
-    json(status, &format!(r#"{{"code":{code},"success":{},"message":"m","response":{{"tags":{tags},"biz_id":"B-1","req_id":"R-1"}}}}"#, code == 0))
+    json(
+        status,
+        &format!(r#"{{"code":{code},"success":{},"message":"m","response":{{"tags":{tags},"biz_id":"B-1","req_id":"R-1"}}}}"#, code == 0),
+    )
 }
 
 struct Case {
@@ -70,12 +71,8 @@ struct Case {
     readings: &'static [(&'static str, &'static str)],
 }
 
-const SCORE: Case = Case {
-    provider: "finplus",
-    operation: "query_score",
-    request: r#"{"id_type":"imei","id_value":"860529038487085"}"#,
-    readings: &[],
-};
+const SCORE: Case =
+    Case { provider: "finplus", operation: "query_score", request: r#"{"id_type":"imei","id_value":"860529038487085"}"#, readings: &[] };
 
 const BLACKLIST: Case = Case {
     provider: "qiancheng",
@@ -170,7 +167,9 @@ async fn a_success_code_under_a_failing_status_is_a_contradiction() {
 
 #[tokio::test(start_paused = true)]
 async fn pages_and_nothing_are_no_answers() {
-    for (body, code) in [("<html></html>", "E_NOT_JSON"), ("", "E_EMPTY"), (r#"{"code":0"#, "E_NOT_JSON"), ("{}", "E_NO_CODE"), ("\u{feff}", "E_EMPTY")] {
+    for (body, code) in
+        [("<html></html>", "E_NOT_JSON"), ("", "E_EMPTY"), (r#"{"code":0"#, "E_NOT_JSON"), ("{}", "E_NO_CODE"), ("\u{feff}", "E_EMPTY")]
+    {
         let played = play(&SCORE, [json(200, body)]).await;
         assert_eq!(played.error().code(), code, "{body:?}");
         assert_eq!(played.billed(), Billed::Unknown, "{body:?}");
@@ -429,7 +428,8 @@ async fn undocumented_parameters_and_operations_need_their_reading() {
     let allowed = Case { readings: &[("A3", "allow")], ..SCORE };
     let played = play_with(&allowed, options(), [score(0, 200)]).await;
     assert!(played.sent[0].query.starts_with("app_id=7&"), "sorted in");
-    let undocumented = Case { operation: "submit_telecom_service_password", request: r#"{"open_id":"abc","service_password":"1"}"#, ..STATE };
+    let undocumented =
+        Case { operation: "submit_telecom_service_password", request: r#"{"open_id":"abc","service_password":"1"}"#, ..STATE };
     let played = play(&undocumented, []).await;
     assert_eq!(played.error().code(), "E_CONFIG");
     assert!(played.error().to_string().contains("B13"));
@@ -512,7 +512,7 @@ async fn a_call_dropped_on_the_way_counts_as_unknown() {
 async fn local_limits_refuse_or_space_calls() {
     let limits = Limits { per_second: Some(2), per_day: Some(5), ..Limits::default() };
     let info = zhengxin::provider("finplus").expect("vendor");
-    let profile = zhengxin::Builder::<()>::dynamic(info, support::credentials("finplus")).limits(limits).profile().expect("profile");
+    let profile = zhengxin::Builder::<()>::dynamic(info, zhengxin_tests::credentials("finplus")).limits(limits).profile().expect("profile");
     let script = Script::of((0..5).map(|_| score(0, 200)));
     let engine = Engine::new(profile, script.clone()).expect("engine");
     let operation = info.operation("query_score").expect("operation");

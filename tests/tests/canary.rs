@@ -1,24 +1,22 @@
 //! No personal value and no secret shows up anywhere but on the wire: every operation, success and failure, every sink.
 
-mod support;
-
 use std::io::Write;
 use std::sync::{Arc, Mutex};
 
 use base64::Engine as _;
 use md5::{Digest, Md5};
 use serde_json::Value;
-use support::{FixedNonce, profile, root};
 use tracing_subscriber::fmt::MakeWriter;
 use zhengxin::client::{Engine, dynamic};
 use zhengxin::core::contract::Exchange;
+use zhengxin::core::error::TransportKind;
 use zhengxin::core::info::{FieldInfo, FieldKind, OperationInfo};
 use zhengxin::core::json::Json;
 use zhengxin::core::outcome::Phase;
 use zhengxin::core::transport::{AttemptLimits, BoxFuture, Transport, TransportError, WireAnswer, WireRequest};
 use zhengxin::core::words::Class;
-use zhengxin::core::error::TransportKind;
 use zhengxin::{CallOptions, Error};
+use zhengxin_tests::{FixedNonce, profile, root};
 
 /// Collects what the product logs.
 #[derive(Clone, Default)]
@@ -86,7 +84,9 @@ fn request(table: &'static [FieldInfo], canaries: &mut Canaries, path: &str) -> 
 
 fn value(info: &'static FieldInfo, kind: &'static FieldKind, canaries: &mut Canaries, path: &str) -> Value {
     match kind {
-        FieldKind::Record(record) | FieldKind::Sealed(record) | FieldKind::JsonText(record) => request(record.fields, canaries, &format!("{path}.")),
+        FieldKind::Record(record) | FieldKind::Sealed(record) | FieldKind::JsonText(record) => {
+            request(record.fields, canaries, &format!("{path}."))
+        }
         FieldKind::List(inner) | FieldKind::LenientList(inner) => Value::Array(vec![value(info, inner, canaries, path)]),
         FieldKind::Map(inner) => serde_json::json!({ "key": value(info, inner, canaries, path) }),
         _ => {
@@ -127,7 +127,11 @@ fn answers(operation: &OperationInfo, canary: &str) -> Vec<Result<WireAnswer, Tr
         answer(200, &[], format!("{{\"code\": {text}, \"data\": {text}}}")),
         answer(200, &[], format!("{{\"code\": 0, \"data\": {text}, \"response\": {text}")),
         answer(200, &[], format!("{{\"code\": 0, {text}: 1, {text}: 2}}")),
-        answer(400, &[("x-ca-error-message", &format!("Invalid Signature, Server StringToSign:`GET#{canary}#`")), ("x-ca-request-id", canary)], String::new()),
+        answer(
+            400,
+            &[("x-ca-error-message", &format!("Invalid Signature, Server StringToSign:`GET#{canary}#`")), ("x-ca-request-id", canary)],
+            String::new(),
+        ),
         answer(400, &[("x-ca-error-message", canary), ("x-ca-error-code", canary)], String::new()),
         Err(TransportError { kind: TransportKind::Timeout, phase: Phase::Sent }),
         Err(TransportError { kind: TransportKind::Connect, phase: Phase::NotSent }),
@@ -135,7 +139,11 @@ fn answers(operation: &OperationInfo, canary: &str) -> Vec<Result<WireAnswer, Tr
     for row in operation.codes.iter().chain(operation.provider.codes) {
         let code = serde_json::to_string(row.code).expect("text");
         for data in [text.clone(), format!("{{\"state\": {text}, \"token\": {text}, \"id\": [{text}]}}"), "[]".into()] {
-            all.push(answer(200, &[], format!("{{\"code\":{code},\"msg\":{text},\"message\":{text},\"data\":{data},\"response\":{data}}}")));
+            all.push(answer(
+                200,
+                &[],
+                format!("{{\"code\":{code},\"msg\":{text},\"message\":{text},\"data\":{data},\"response\":{data}}}"),
+            ));
         }
     }
     all

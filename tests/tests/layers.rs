@@ -122,7 +122,8 @@ fn pure_crates_reach_no_runtime_and_no_network() {
         .iter()
         .filter_map(|package| Some((package["id"].as_str()?, package["name"].as_str()?)))
         .collect();
-    let normal: BTreeMap<&str, Vec<&str>> = metadata["resolve"]["nodes"].as_array().expect("nodes").iter().filter_map(normal_edges).collect();
+    let normal: BTreeMap<&str, Vec<&str>> =
+        metadata["resolve"]["nodes"].as_array().expect("nodes").iter().filter_map(normal_edges).collect();
     for (id, name) in names.iter().filter(|(_, name)| members.contains_key(**name) && pure.contains(&row(name, &members))) {
         let mut seen = BTreeSet::from([*id]);
         let mut open = vec![*id];

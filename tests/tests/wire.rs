@@ -1,11 +1,8 @@
 //! Wire snapshots: what every example request becomes, and what every example answer means. Read them when a spec changes.
 
-mod support;
-
 use std::fmt::Write as _;
 
 use serde_json::Value;
-use support::{FixedNonce, NOW_MS, profile, root};
 use zhengxin::client::settings::Authentication;
 use zhengxin::client::{Moment, Settings, auth, dynamic, open, prepare, sign};
 use zhengxin::core::contract::Opened;
@@ -15,6 +12,7 @@ use zhengxin::core::transport::{WireAnswer, WireRequest};
 use zhengxin::core::words::{Class, FilledBy};
 use zhengxin::{CallOptions, Error, Receipt, Secret};
 use zhengxin_spec::model::{Catalogue, Example};
+use zhengxin_tests::{FixedNonce, NOW_MS, profile, root};
 
 const TOKEN: &str = "test-only-token";
 const REQUEST_ID: &str = "00000000-0000-4000-8000-00000000abcd";
@@ -40,7 +38,9 @@ impl Hidden {
             let Some(value) = given.get(info.name).or_else(|| given.get(info.wire)) else { continue };
             match info.kind {
                 FieldKind::Record(record) | FieldKind::Sealed(record) => self.add_fields(record.fields, value),
-                _ if matches!(info.class, Class::C3 | Class::Secret) => self.add(value.as_str().unwrap_or_default(), &format!("{} {}", info.class, info.name)),
+                _ if matches!(info.class, Class::C3 | Class::Secret) => {
+                    self.add(value.as_str().unwrap_or_default(), &format!("{} {}", info.class, info.name))
+                }
                 _ => {}
             }
         }
@@ -66,7 +66,7 @@ impl Hidden {
 fn hidden(provider: &str) -> Hidden {
     let mut hidden = Hidden::default();
     for name in ["app_secret", "secret", "password", "app_code"] {
-        if let Some(secret) = support::credentials(provider).get(name) {
+        if let Some(secret) = zhengxin_tests::credentials(provider).get(name) {
             hidden.add(secret.expose(), name);
         }
     }
@@ -90,7 +90,8 @@ fn without_supplies(operation: &OperationInfo, request: &Value) -> (Value, Strin
     let mut request_id = REQUEST_ID.to_owned();
     for info in operation.request.iter().filter(|info| info.more.filled_by.is_some()) {
         let printed = request.as_object_mut().and_then(|object| object.remove(info.name));
-        if let Some(id) = printed.filter(|_| info.more.filled_by == Some(FilledBy::RequestId)).and_then(|id| id.as_str().map(str::to_owned)) {
+        if let Some(id) = printed.filter(|_| info.more.filled_by == Some(FilledBy::RequestId)).and_then(|id| id.as_str().map(str::to_owned))
+        {
             request_id = id;
         }
     }

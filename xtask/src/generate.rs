@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use zhengxin_codegen::{File, HEAD, Options};
 use zhengxin_spec::model::Catalogue;
 
-use crate::Failure;
+use crate::{Failure, budget};
 
 /// Folders in which every file that says so is generated, and is removed when nothing generates it any more.
 const OWNED: &[&str] = &["crates/providers", "docs", "tests/private-vendor/checked_in"];
@@ -68,6 +68,7 @@ pub(crate) fn plan(root: &Path, out: &mut dyn Write) -> Result<Plan, Failure> {
     region(root, &mut plan, "Cargo.toml", "vendors", &zhengxin_codegen::workspace_dependencies(&names))?;
     region(root, &mut plan, "crates/zhengxin/Cargo.toml", "vendor crates", &zhengxin_codegen::facade_dependencies(&names))?;
     region(root, &mut plan, "crates/zhengxin/Cargo.toml", "vendors", &zhengxin_codegen::facade_features(&names))?;
+    plan.insert(budget::PATH.to_owned(), budget::kept(root, &plan));
     Ok(plan)
 }
 

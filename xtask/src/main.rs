@@ -4,8 +4,11 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
 
+mod budget;
 mod generate;
 mod new_provider;
+#[cfg(test)]
+mod tests;
 
 const USAGE: &str = "\
 cargo xtask generate [--check]     write what the specs say, or prove that it is written

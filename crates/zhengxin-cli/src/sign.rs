@@ -105,7 +105,7 @@ fn explain(operation: &'static OperationInfo, options: &args::Sign, mut fields: 
 /// A simulator's credentials without a simulator: nothing is sent, so nobody has to answer.
 fn offline(target: Target) -> Target {
     match target {
-        Target::OwnSimulator => Target::RunningSimulator("http://127.0.0.1".to_owned()),
+        Target::OwnSimulator | Target::RunningSimulator(_) => Target::NoSimulator,
         other => other,
     }
 }

@@ -25,7 +25,9 @@ fn scalar<'a>(item: &'a Item<'a>, shaping: &Shaping<'_>) -> Option<Scalar<'a>> {
     }
     let is_id_card = matches!(item.info.kind, FieldKind::Base(BaseKind::IdCard));
     Some(match &item.value {
-        Wire::Text(text) if is_id_card && shaping.upper_case_id_card && text.ends_with('x') => Scalar::Text(text.to_ascii_uppercase().into()),
+        Wire::Text(text) if is_id_card && shaping.upper_case_id_card && text.ends_with('x') => {
+            Scalar::Text(text.to_ascii_uppercase().into())
+        }
         Wire::Text(text) => Scalar::Text(Cow::Borrowed(text)),
         Wire::Int(_) | Wire::Number(_) | Wire::Bool(_) => match item.value.scalar()? {
             text if shaping.text_scalars => Scalar::Text(text),
@@ -85,6 +87,9 @@ fn unencodable(_: impl Sized) -> Error {
     Error::config("a number of the request is too large to be encoded exactly")
 }
 
+/// Content type of forms.
+pub const FORM: &str = "application/x-www-form-urlencoded; charset=UTF-8";
+
 /// An encoded body.
 pub struct Body {
     /// Bytes before compression.
@@ -105,7 +110,6 @@ pub fn encode(
     boundary: &dyn Fn() -> String,
 ) -> Result<Body, Error> {
     const JSON: &str = "application/json; charset=UTF-8";
-    const FORM: &str = "application/x-www-form-urlencoded; charset=UTF-8";
     Ok(match kind {
         BodyKind::Json => Body { bytes: json(complete, shaping, copied)?, content_type: JSON.into() },
         BodyKind::Form => {
@@ -113,17 +117,22 @@ pub fn encode(
             let text = form::encode(&form_fields(&trees), Style::Rfc1738).map_err(unencodable)?;
             Body { bytes: text.into_bytes(), content_type: FORM.into() }
         }
-        BodyKind::Multipart => {
-            let trees = trees(complete, shaping)?;
-            let pairs = form::pairs(&form_fields(&trees)).map_err(unencodable)?;
-            let fields: Vec<_> = pairs.iter().map(|(name, value)| multipart::Field::text(name, value)).collect();
-            let boundary = boundary();
-            let refused = |_| Error::config("a value holds the multipart boundary; try again");
-            let content_type = multipart::content_type(&boundary).map_err(refused)?;
-            Body { bytes: multipart::encode(&fields, &boundary).map_err(refused)?, content_type: content_type.into() }
-        }
+        BodyKind::Multipart => return multipart(complete, shaping, &boundary()),
         BodyKind::Query => Body { bytes: Vec::new(), content_type: "".into() },
     })
+}
+
+fn multipart(complete: &Complete<'_>, shaping: &Shaping<'_>, boundary: &str) -> Result<Body, Error> {
+    let trees = trees(complete, shaping)?;
+    let pairs = form::pairs(&form_fields(&trees)).map_err(unencodable)?;
+    if pairs.is_empty() {
+        // Nothing to send has no parts; an empty form says the same.
+        return Ok(Body { bytes: Vec::new(), content_type: FORM.into() });
+    }
+    let fields: Vec<_> = pairs.iter().map(|(name, value)| multipart::Field::text(name, value)).collect();
+    let refused = |why| Error::config(format!("the fields cannot be written as multipart: {why}"));
+    let content_type = multipart::content_type(boundary).map_err(refused)?;
+    Ok(Body { bytes: multipart::encode(&fields, boundary).map_err(refused)?, content_type: content_type.into() })
 }
 
 /// Scalar fields as pairs sorted by key, for queries and signatures.

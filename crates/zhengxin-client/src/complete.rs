@@ -80,10 +80,14 @@ pub fn complete<'a>(
 
 const STRAY: Broken = Broken { rule: "order", en: "does not belong here or stands out of order", zh: "不属于此处或顺序有误" };
 const MISSING: Broken = Broken { rule: "required", en: "is required", zh: "为必填项" };
-const ONE_OF: Broken = Broken { rule: "at_least_one", en: "or one of its alternatives is required", zh: "与其替代字段至少填一项" };
+const ONE_OF: Broken =
+    Broken { rule: "at_least_one", en: "or one of its alternatives is required", zh: "与其替代字段至少填一项" };
 const UNLISTED: Broken =
-    Broken { rule: "enum", en: "is none of the listed words; mark it as unchecked to send it all the same", zh: "不在所列取值之内" };
-const EXTRA: Broken = Broken { rule: "extra", en: "is not documented; the reading on extra parameters refuses it", zh: "文档未列出该参数" };
+    Broken {
+        rule: "enum", en: "is none of the listed words; mark it as unchecked to send it all the same", zh: "不在所列取值之内"
+    };
+const EXTRA: Broken =
+    Broken { rule: "extra", en: "is not documented; the reading on extra parameters refuses it", zh: "文档未列出该参数" };
 
 /// The same field by reference: scalars and structures are lent, not copied.
 fn borrow<'a>(item: &'a Item<'a>) -> Item<'a> {

@@ -28,7 +28,8 @@ pub fn fields(operation: &'static OperationInfo, json: &Json) -> Result<Fields<'
 
 const UNKNOWN_FIELD: Broken = Broken { rule: "unknown_field", en: "is no field of this operation", zh: "该接口没有此字段" };
 const WRONG_KIND: Broken = Broken { rule: "kind", en: "is of the wrong kind (text, number, list or object)", zh: "值的类型不符" };
-const FILLED: Broken = Broken { rule: "filled_by_client", en: "is filled in by the client and cannot be given", zh: "由客户端填写,不可指定" };
+const FILLED: Broken =
+    Broken { rule: "filled_by_client", en: "is filled in by the client and cannot be given", zh: "由客户端填写,不可指定" };
 
 #[derive(Default)]
 struct Reader {
@@ -89,7 +90,8 @@ impl Reader {
                 if given.kind() != Kind::Object {
                     return None;
                 }
-                let entry = |(key, value): (Cow<'_, str>, Value<'_>)| Some((Cow::Owned(key.into_owned()), self.value(info, inner, value, path)?));
+                let entry =
+                    |(key, value): (Cow<'_, str>, Value<'_>)| Some((Cow::Owned(key.into_owned()), self.value(info, inner, value, path)?));
                 Wire::Map(given.entries().map(entry).collect::<Option<_>>()?)
             }
         })
@@ -177,8 +179,12 @@ fn shown(info: &'static FieldInfo, kind: &'static FieldKind, value: Value<'_>, s
     let is_empty_text = value.kind() == Kind::String && value.raw() == "\"\"";
     let hidden = show == Show::Classes && info.class != Class::C1;
     Ok(match kind {
-        FieldKind::Record(record) | FieldKind::Sealed(record) | FieldKind::JsonText(record) => Some(nested(record, value, show, wrong("an object"))?),
-        FieldKind::List(_) | FieldKind::LenientList(_) if value.kind() == Kind::String => text_list(info, kind, value, show, wrong("a list"))?,
+        FieldKind::Record(record) | FieldKind::Sealed(record) | FieldKind::JsonText(record) => {
+            Some(nested(record, value, show, wrong("an object"))?)
+        }
+        FieldKind::List(_) | FieldKind::LenientList(_) if value.kind() == Kind::String => {
+            text_list(info, kind, value, show, wrong("a list"))?
+        }
         FieldKind::List(inner) | FieldKind::LenientList(inner) => {
             if value.kind() != Kind::Array {
                 return Err(wrong("a list"));
@@ -188,7 +194,8 @@ fn shown(info: &'static FieldInfo, kind: &'static FieldKind, value: Value<'_>, s
         }
         _ if hidden => Some(format!("<{}>", info.class).into()),
         FieldKind::Map(inner) => {
-            let entry = |(key, value): (Cow<'_, str>, Value<'_>)| Ok((key.into_owned(), shown(info, inner, value, show)?.unwrap_or_default()));
+            let entry =
+                |(key, value): (Cow<'_, str>, Value<'_>)| Ok((key.into_owned(), shown(info, inner, value, show)?.unwrap_or_default()));
             Some(serde_json::Value::Object(value.entries().map(entry).collect::<Decoded<_>>()?))
         }
         FieldKind::Base(BaseKind::Json) => Some(plain(value)?),

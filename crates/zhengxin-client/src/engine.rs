@@ -260,7 +260,12 @@ impl Engine {
 }
 
 impl Exchange for Engine {
-    fn exchange<'a>(&'a self, operation: &'static OperationInfo, fields: Fields<'a>, options: CallOptions) -> BoxFuture<'a, Result<Opened, Error>> {
+    fn exchange<'a>(
+        &'a self,
+        operation: &'static OperationInfo,
+        fields: Fields<'a>,
+        options: CallOptions,
+    ) -> BoxFuture<'a, Result<Opened, Error>> {
         Box::pin(self.run(operation, fields, options))
     }
 }

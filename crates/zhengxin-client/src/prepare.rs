@@ -85,7 +85,9 @@ fn build(complete: &Complete<'_>, shaping: &Shaping<'_>, settings: &Settings, mo
     };
     request.headers.push(Header::new("accept", Text::from_static("application/json")));
     let in_query = kind == BodyKind::Query || operation.method == Method::Get;
-    let params = if in_query { body::sorted_pairs(complete, shaping)? } else { Vec::new() };
+    let is_gateway = matches!(settings.auth, Authentication::GatewaySignature { .. });
+    let signs_form = is_gateway && kind == BodyKind::Form;
+    let params = if in_query || signs_form { body::sorted_pairs(complete, shaping)? } else { Vec::new() };
     if in_query {
         request.query = body::query(&params).into();
     } else {
@@ -94,7 +96,12 @@ fn build(complete: &Complete<'_>, shaping: &Shaping<'_>, settings: &Settings, mo
             _ => Vec::new(),
         };
         let boundary = || moment.nonce.next().replace('-', "");
-        let body = body::encode(kind, complete, shaping, &copied, &boundary)?;
+        // The gateway signs decoded pairs and does not take `+` for a blank everywhere, so its forms are written like queries.
+        let body = if signs_form {
+            body::Body { bytes: body::query(&params).into_bytes(), content_type: body::FORM.into() }
+        } else {
+            body::encode(kind, complete, shaping, &copied, &boundary)?
+        };
         request.headers.push(Header::new("content-type", body.content_type.into_owned()));
         request.body = if settings.gzips(operation) {
             request.headers.push(Header::new("content-encoding", Text::from_static("gzip")));
@@ -140,7 +147,12 @@ fn refuse_undocumented(operation: &'static OperationInfo, settings: &Settings) -
     }
     let info = &operation.provider.readings[usize::from(reading)];
     let choices: Vec<&str> = info.choices.iter().skip(1).map(|(name, _)| *name).collect();
-    Err(Error::config(format!("`{}` is not in the vendor's document; choose reading {} = {} to use it", operation.id, info.id, choices.join(" or "))))
+    Err(Error::config(format!(
+        "`{}` is not in the vendor's document; choose reading {} = {} to use it",
+        operation.id,
+        info.id,
+        choices.join(" or ")
+    )))
 }
 
 fn path(operation: &'static OperationInfo, settings: &Settings) -> Text {
@@ -154,10 +166,12 @@ fn path(operation: &'static OperationInfo, settings: &Settings) -> Text {
 
 fn seal(plain: &[u8], settings: &Settings, nonce: &dyn Nonce) -> Result<String, Error> {
     match &settings.sealing {
-        Sealing::Rsa(key, padding, encoding) => {
-            key.seal(plain, *padding, *encoding, &mut Padding(nonce)).map_err(|why| Error::config(format!("cannot seal the payload: {why}")))
-        }
+        Sealing::Rsa(key, padding, encoding) => key
+            .seal(plain, *padding, *encoding, &mut Padding(nonce))
+            .map_err(|why| Error::config(format!("cannot seal the payload: {why}"))),
         Sealing::Plain => String::from_utf8(plain.to_vec()).map_err(|_| Error::config("the payload is no text")),
-        Sealing::NoKey => Err(Error::config("this operation seals its payload: give the credential `risk_public_key`, or choose the plain reading")),
+        Sealing::NoKey => {
+            Err(Error::config("this operation seals its payload: give the credential `risk_public_key`, or choose the plain reading"))
+        }
     }
 }

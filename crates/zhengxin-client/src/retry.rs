@@ -41,7 +41,9 @@ pub fn decide(operation: &OperationInfo, policy: RetryPolicy, failed: &Failed<'_
     let pause = |again: bool| if again { Next::After(backoff(failed.attempts, jitter)) } else { Next::Stop };
     let backs_off = failed.attempts < MOST_BACKOFFS;
     match failed.kind {
-        ErrorKind::Transport(kind) if failed.phase == Phase::NotSent => pause(backs_off && kind.is_passing() && *kind != TransportKind::LocalResource),
+        ErrorKind::Transport(kind) if failed.phase == Phase::NotSent => {
+            pause(backs_off && kind.is_passing() && *kind != TransportKind::LocalResource)
+        }
         ErrorKind::Transport(_) | ErrorKind::NotJson(_) | ErrorKind::NoCode => after_loss(operation, policy, failed, pause(backs_off)),
         ErrorKind::Gateway { .. } => match failed.advice {
             Some(Advice::FreshOnce) if failed.attempts == 1 => Next::After(Duration::ZERO),
@@ -49,7 +51,9 @@ pub fn decide(operation: &OperationInfo, policy: RetryPolicy, failed: &Failed<'_
             Some(Advice::IfHarmless) if operation.repeat == Repeat::Safe => pause(backs_off),
             _ => Next::Stop,
         },
-        ErrorKind::Vendor(row) if operation.repeat != Repeat::Never || row.billed == Billed::No => by_rules(row.retry, policy, failed, pause(backs_off)),
+        ErrorKind::Vendor(row) if operation.repeat != Repeat::Never || row.billed == Billed::No => {
+            by_rules(row.retry, policy, failed, pause(backs_off))
+        }
         _ => Next::Stop,
     }
 }

@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
+use zhengxin_core::Error;
 use zhengxin_core::info::{AuthInfo, OperationInfo};
 use zhengxin_core::profile::Profile;
 use zhengxin_core::sensitive::{Secret, Text};
 use zhengxin_core::transport::AttemptLimits;
 use zhengxin_core::words::{BodyKind, Hook};
-use zhengxin_core::Error;
 use zhengxin_sign::aliyun::{Algorithm, Signer};
 use zhengxin_sign::rsa::{Encoding, Padding, PublicKey};
 use zhengxin_sign::sorted_md5::{Empties, Nested};

@@ -30,7 +30,13 @@ impl TokenCell {
     ///
     /// # Errors
     /// The login failed.
-    pub async fn get<E>(&self, now_ms: i64, life: Duration, refused: Option<u64>, login: BoxFuture<'_, Result<Secret, E>>) -> Result<Token, E> {
+    pub async fn get<E>(
+        &self,
+        now_ms: i64,
+        life: Duration,
+        refused: Option<u64>,
+        login: BoxFuture<'_, Result<Secret, E>>,
+    ) -> Result<Token, E> {
         let mut current = self.current.lock().await;
         let usable = |token: &&Token| now_ms < token.expires_ms && refused != Some(token.generation);
         if let Some(token) = current.as_ref().filter(usable) {

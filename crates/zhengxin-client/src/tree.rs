@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
+use zhengxin_core::Error;
 use zhengxin_core::info::FieldKind;
 use zhengxin_core::json::{Json, Kind, Value, Writer};
 use zhengxin_core::profile::Readings;
 use zhengxin_core::wire::{Fields, Item, Wire};
 use zhengxin_core::words::{BaseKind, WireShape};
-use zhengxin_core::Error;
 use zhengxin_sign::form::FormValue;
 use zhengxin_sign::sorted_md5::NestedValue;
 

@@ -4,7 +4,7 @@ use zhengxin_spec::model::Catalogue;
 
 use crate::module::{Module, Part};
 use crate::names::Names;
-use crate::out::literal;
+use crate::out::{literal, visible};
 use crate::{Error, Options, markdown};
 
 /// How the first line of every generated file starts, after the comment mark.
@@ -21,8 +21,7 @@ pub struct File {
 
 /// The first line of a generated file.
 fn head(catalogue: &Catalogue) -> String {
-    let source: String = catalogue.source.chars().filter(|c| !c.is_control()).collect();
-    format!("{HEAD}{source} by `cargo xtask generate`. Do not edit.")
+    format!("{HEAD}{} by `cargo xtask generate`. Do not edit.", visible(&catalogue.source))
 }
 
 /// The crate of one vendor and its reference page.

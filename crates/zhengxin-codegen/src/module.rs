@@ -53,7 +53,7 @@ impl Module<'_> {
         for operation in &self.catalogue.operations {
             let head = format!("`{}`: {}", operation.id, prose(&operation.doc.zh));
             let module = format!("operations::{}", operation.id);
-            parts.push(self.part(&module, &head, |out| out.append(operation::module(self, operation))));
+            parts.push(self.part(&module, &head, |out| out.append(&operation::module(self, operation))));
         }
         parts
     }

@@ -67,7 +67,7 @@ impl Out {
     }
 
     /// What was written elsewhere at depth zero.
-    pub(crate) fn append(&mut self, other: Self) {
+    pub(crate) fn append(&mut self, other: &Self) {
         self.text.push_str(&other.text);
     }
 
@@ -215,7 +215,7 @@ fn is_hidden(c: char) -> bool {
 }
 
 /// Text on one line, with hidden characters written as their numbers and runs of blanks as one.
-fn visible(text: &str) -> String {
+pub(crate) fn visible(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for c in text.trim().chars() {
         if c.is_whitespace() {

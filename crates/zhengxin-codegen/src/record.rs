@@ -8,6 +8,9 @@ use crate::out::{Out, code, line, literal, prose};
 use crate::table;
 use crate::ty::{self, Side};
 
+/// Names of setters that a lint takes for operators.
+const OPERATORS: &[&str] = &["add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub"];
+
 /// Whether the caller sets the field; the others are filled in by the client.
 pub(crate) fn is_set(field: &Field) -> bool {
     field.filled_by.is_none()
@@ -54,8 +57,8 @@ pub(crate) fn asked(out: &mut Out, catalogue: &Catalogue, name: &str, doc: &[Str
     for field in fields.iter().filter(|field| is_set(field) && !is_required(field)) {
         line!(out);
         out.doc(&[prose(&field.doc.en)]);
-        if ["as_", "from_", "is_", "to_"].iter().any(|start| field.name.starts_with(start)) {
-            line!(out, "#[expect(clippy::wrong_self_convention, reason = \"named after the vendor's field\")]");
+        if OPERATORS.contains(&field.name.as_str()) {
+            line!(out, "#[allow(clippy::should_implement_trait, reason = \"named after the vendor's field\")]");
         }
         line!(out, "#[must_use]");
         out.open(format_args!("pub fn {}(mut self, value: impl Into<{}>) -> Self {{", field.name, ty(field)));

@@ -1,9 +1,7 @@
 //! Short forms that generated code is written with: rows of tables, and the steps every operation shares.
 
 use crate::decode::{Decoded, FromJson, LenientList, ShapeError};
-use crate::info::{
-    Both, CodeInfo, EnumInfo, FieldInfo, FieldKind, FieldMore, OperationInfo, ProviderInfo, StateInfo, StateTableInfo,
-};
+use crate::info::{Both, CodeInfo, EnumInfo, FieldInfo, FieldKind, FieldMore, OperationInfo, ProviderInfo, StateInfo, StateTableInfo};
 use crate::json::{Json, Value};
 use crate::sensitive::Text;
 use crate::value::Number;
@@ -174,12 +172,7 @@ pub fn listed(value: Value<'_>) -> Option<Text> {
 /// # Errors
 /// It is missing or differs from the document.
 pub fn data<T: FromJson>(operation: &'static OperationInfo, data: Option<Value<'_>>) -> Decoded<T> {
-    let shape = |found| ShapeError {
-        field: operation.provider.envelope.data,
-        section: operation.section,
-        expected: T::EXPECTED,
-        found,
-    };
+    let shape = |found| ShapeError { field: operation.provider.envelope.data, section: operation.section, expected: T::EXPECTED, found };
     let data = data.ok_or_else(|| shape(None))?;
     T::from_json(data)?.ok_or_else(|| shape(Some(data.kind())))
 }

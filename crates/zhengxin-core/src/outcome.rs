@@ -187,7 +187,8 @@ impl Receipt {
 impl fmt::Display for Receipt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}.{}", self.provider, self.operation)?;
-        for (name, id) in [("request", &self.request_id), ("vendor", &self.vendor_id), ("gateway", &self.gateway_id), ("code", &self.code)] {
+        for (name, id) in [("request", &self.request_id), ("vendor", &self.vendor_id), ("gateway", &self.gateway_id), ("code", &self.code)]
+        {
             if let Some(id) = id {
                 write!(f, " {name}={id}")?;
             }

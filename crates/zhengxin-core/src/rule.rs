@@ -176,7 +176,8 @@ pub fn beijing_time(value: &str) -> Result<(), Broken> {
     let bytes = value.as_bytes();
     let digits: Vec<u8> = bytes.iter().copied().filter(u8::is_ascii_digit).collect();
     let two = |at: usize| -> u32 { digits.get(at..at + 2).map_or(99, |d| u32::from(d[0] - b'0') * 10 + u32::from(d[1] - b'0')) };
-    let marks = bytes.len() == 19 && [(4, b'-'), (7, b'-'), (10, b' '), (13, b':'), (16, b':')].iter().all(|(at, mark)| bytes[*at] == *mark);
+    let marks =
+        bytes.len() == 19 && [(4, b'-'), (7, b'-'), (10, b' '), (13, b':'), (16, b':')].iter().all(|(at, mark)| bytes[*at] == *mark);
     let holds = marks && digits.len() == 14 && date_of(&digits, 0, 4) && two(8) < 24 && two(10) < 60 && two(12) < 60;
     ensure(holds, broken("beijing_time", "must look like 2017-03-10 14:47:00", "须形如 2017-03-10 14:47:00"))
 }
@@ -229,9 +230,10 @@ pub fn of_kind(kind: BaseKind, value: &str) -> Result<(), Broken> {
 pub fn named(rule: Rule, value: &str) -> Result<(), Broken> {
     match rule {
         Rule::Any => Ok(()),
-        Rule::Imei => {
-            ensure(value.len() == 15 && luhn(value), broken("imei", "must be 15 digits with a valid Luhn check", "须为 15 位数字且通过 Luhn 校验"))
-        }
+        Rule::Imei => ensure(
+            value.len() == 15 && luhn(value),
+            broken("imei", "must be 15 digits with a valid Luhn check", "须为 15 位数字且通过 Luhn 校验"),
+        ),
         Rule::Idfa => ensure(is_upper_uuid(value), broken("idfa", "must be a UUID in upper case", "须为大写 UUID")),
         Rule::Md5Hex => lower_hex(value, 32, broken("md5_hex", "must be 32 hexadecimal digits in lower case", "须为 32 位小写十六进制")),
         Rule::Sha256Hex => {

@@ -285,4 +285,3 @@ impl fmt::Debug for Unlisted {
         write!(f, "<unlisted, {} characters>", self.0.chars().count())
     }
 }
-

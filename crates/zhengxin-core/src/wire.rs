@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use crate::info::{FieldInfo, TypeInfo};
 use crate::json::Json;
-use crate::value::{BankCard, Base64Image, Captcha, EpochSeconds, Fen, IdCard, Mobile, Number, OpenId, Password, PersonName, RequestId};
 use crate::sensitive::{Personal, Secret, Text};
+use crate::value::{BankCard, Base64Image, Captcha, EpochSeconds, Fen, IdCard, Mobile, Number, OpenId, Password, PersonName, RequestId};
 
 /// A value on its way out.
 pub enum Wire<'a> {

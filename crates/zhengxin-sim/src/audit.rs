@@ -109,8 +109,10 @@ pub(crate) fn judge(turn: &Turn<'_>, data: &Value) -> Verdict {
         return Verdict::Missing;
     }
     let is = |value: Option<&Value>, number: &str| value.and_then(crate::decode::scalar).is_some_and(|text| text == number);
-    let overdue = data.get("user_loan_orders").and_then(Value::as_array).is_some_and(|loans| loans.iter().any(|loan| is(loan.get("state"), "2")));
-    let amount = data.pointer("/order_detail/amount").and_then(crate::decode::scalar).and_then(|text| text.parse::<i64>().ok()).unwrap_or_default();
+    let overdue =
+        data.get("user_loan_orders").and_then(Value::as_array).is_some_and(|loans| loans.iter().any(|loan| is(loan.get("state"), "2")));
+    let amount =
+        data.pointer("/order_detail/amount").and_then(crate::decode::scalar).and_then(|text| text.parse::<i64>().ok()).unwrap_or_default();
     if overdue {
         return Verdict::Reject("存在逾期未还借款".to_owned());
     }

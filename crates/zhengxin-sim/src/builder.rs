@@ -195,7 +195,8 @@ impl Builder {
             check_reading(&self.catalogues, &provider, &id, &choice)?;
             chosen.entry(provider).or_default().insert(id, choice);
         }
-        let mut held: BTreeMap<_, _> = self.catalogues.iter().map(|catalogue| (catalogue.provider.clone(), credentials::defaults(catalogue))).collect();
+        let mut held: BTreeMap<_, _> =
+            self.catalogues.iter().map(|catalogue| (catalogue.provider.clone(), credentials::defaults(catalogue))).collect();
         for (provider, name, value) in self.credentials {
             held.get_mut(&provider).ok_or(SetupError::Provider(provider))?.insert(name, value);
         }
@@ -214,9 +215,11 @@ impl Builder {
 }
 
 fn check_reading(catalogues: &[Catalogue], provider: &str, id: &str, choice: &str) -> Result<(), SetupError> {
-    let catalogue = catalogues.iter().find(|catalogue| catalogue.provider == provider).ok_or_else(|| SetupError::Provider(provider.to_owned()))?;
+    let catalogue =
+        catalogues.iter().find(|catalogue| catalogue.provider == provider).ok_or_else(|| SetupError::Provider(provider.to_owned()))?;
     let reading = catalogue.readings.iter().find(|reading| reading.id == id);
-    let choices: Vec<String> = reading.map(|reading| reading.choices.iter().map(|(choice, _)| choice.clone()).collect()).unwrap_or_default();
+    let choices: Vec<String> =
+        reading.map(|reading| reading.choices.iter().map(|(choice, _)| choice.clone()).collect()).unwrap_or_default();
     if choices.iter().any(|known| known == choice) {
         return Ok(());
     }

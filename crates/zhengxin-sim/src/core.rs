@@ -70,7 +70,8 @@ impl Core {
         let fault = decoded.as_ref().err().copied();
         let fields = decoded.unwrap_or_else(|_| Fields::empty());
         let settings = &self.settings;
-        let mut turn = Turn { settings, vendor, operation, request, fields, now, state: &mut state, word: None, notes: Vec::new(), opened: None };
+        let mut turn =
+            Turn { settings, vendor, operation, request, fields, now, state: &mut state, word: None, notes: Vec::new(), opened: None };
         let reply = match fault {
             Some(fault) => refuse(&mut turn, &Problem::Body(fault)),
             None => course(&mut turn),
@@ -134,7 +135,9 @@ fn ordinary(turn: &mut Turn<'_>) -> Reply {
         return refuse(turn, &Problem::Field(wrong));
     }
     let names = |name: &String| operation.request.iter().find(|field| field.name == *name).map(|field| vendor.readings.names(field));
-    let set = |name: &String| names(name).is_some_and(|names| names.iter().any(|name| turn.fields.text(name).is_some_and(|text| !text.is_empty())));
+    let set = |name: &String| {
+        names(name).is_some_and(|names| names.iter().any(|name| turn.fields.text(name).is_some_and(|text| !text.is_empty())))
+    };
     if !operation.at_least_one.is_empty() && !operation.at_least_one.iter().any(set) {
         let wrong = crate::check::Wrong { path: operation.at_least_one.join(" or "), missing: true };
         return refuse(turn, &Problem::Field(wrong));

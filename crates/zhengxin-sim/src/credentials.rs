@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use zhengxin_spec::model::{Catalogue, Need};
+use zhengxin_spec::model::Catalogue;
 
 /// Vendor, credential, value.
 const DEFAULTS: &[(&str, &str, &str)] = &[
@@ -20,18 +20,12 @@ pub(crate) const PUBLIC_KEY_2048: &str = include_str!("../keys/test-only-2048.pu
 /// The same with 1024 bits, as vendors of this trade also hand out.
 pub(crate) const PUBLIC_KEY_1024: &str = include_str!("../keys/test-only-1024.pub.pem");
 
-/// The defaults for a vendor. A vendor known only by its spec gets `sim-<credential>` for each credential it requires or may have.
+/// The defaults for a vendor. A vendor known only by its spec gets `sim-<credential>` for each credential of its spec.
 pub(crate) fn defaults(catalogue: &Catalogue) -> BTreeMap<String, String> {
-    let fixed = DEFAULTS.iter().filter(|(provider, ..)| *provider == catalogue.provider).map(|(_, name, value)| ((*name).to_owned(), (*value).to_owned()));
-    let mut held: BTreeMap<String, String> = fixed.collect();
-    for credential in &catalogue.credentials {
-        let key = credential.name == "risk_public_key";
-        let value = if key { PUBLIC_KEY_2048.to_owned() } else { format!("sim-{}", credential.name.replace('_', "-")) };
-        if credential.need == Need::Required || key || held.is_empty() {
-            held.entry(credential.name.clone()).or_insert(value);
-        } else if !DEFAULTS.iter().any(|(provider, ..)| *provider == catalogue.provider) {
-            held.entry(credential.name.clone()).or_insert(value);
-        }
-    }
-    held
+    let fixed = |provider: &str, name: &str| DEFAULTS.iter().find(|row| row.0 == provider && row.1 == name).map(|row| row.2.to_owned());
+    let value = |name: &str| match name {
+        "risk_public_key" => PUBLIC_KEY_2048.to_owned(),
+        name => fixed(&catalogue.provider, name).unwrap_or_else(|| format!("sim-{}", name.replace('_', "-"))),
+    };
+    catalogue.credentials.iter().map(|credential| (credential.name.clone(), value(&credential.name))).collect()
 }

@@ -11,7 +11,8 @@ pub(crate) fn magic(vendors: &[Vendor]) -> Vec<Magic> {
 }
 
 fn of_vendor(vendor: &Vendor) -> Vec<Magic> {
-    let codes = vendor.catalogue.operations.iter().flat_map(|operation| vendor.codes(operation).into_iter().map(move |row| (operation, row)));
+    let codes =
+        vendor.catalogue.operations.iter().flat_map(|operation| vendor.codes(operation).into_iter().map(move |row| (operation, row)));
     let mut lines: Vec<Magic> = codes
         .map(|(operation, row)| {
             let text = |text: &str, joint: &str| format!("{} {}{joint}{text}", row.code, row.name);
@@ -19,10 +20,15 @@ fn of_vendor(vendor: &Vendor) -> Vec<Magic> {
             line(vendor, operation, &row.code, effect)
         })
         .collect();
-    let fields: Vec<&str> = vendor.catalogue.magic.iter().filter_map(|name| {
-        let fields = vendor.catalogue.operations.iter().flat_map(|operation| &operation.request);
-        fields.filter(|field| field.name == *name).flat_map(|field| vendor.readings.names(field)).next()
-    }).collect();
+    let fields: Vec<&str> = vendor
+        .catalogue
+        .magic
+        .iter()
+        .filter_map(|name| {
+            let fields = vendor.catalogue.operations.iter().flat_map(|operation| &operation.request);
+            fields.filter(|field| field.name == *name).flat_map(|field| vendor.readings.names(field)).next()
+        })
+        .collect();
     let field = fields.join(", ");
     lines.extend(EVERYWHERE.iter().map(|(value, en, zh)| Magic {
         provider: vendor.name().to_owned(),

@@ -80,7 +80,9 @@ impl Orders {
 
     /// The order with this number or this id of the caller.
     pub(crate) fn find(&mut self, kind: Kind, id: &str, client_id: &str) -> Option<&mut Order> {
-        let fits = |order: &&mut Order| order.kind == kind && (id.is_empty() || order.id == id) && (client_id.is_empty() || order.client_id == client_id);
+        let fits = |order: &&mut Order| {
+            order.kind == kind && (id.is_empty() || order.id == id) && (client_id.is_empty() || order.client_id == client_id)
+        };
         self.by_id.values_mut().find(fits).filter(|_| !id.is_empty() || !client_id.is_empty())
     }
 }

@@ -148,7 +148,8 @@ mod tests {
 
     #[test]
     fn order_numbers_and_escapes_are_kept() {
-        let out = object! { "b" => 1, "a" => Out::Number("0.6970".to_owned()), "c" => "\"\n机\u{1}", "d" => Out::php_empty(), "e" => Out::Null };
+        let out =
+            object! { "b" => 1, "a" => Out::Number("0.6970".to_owned()), "c" => "\"\n机\u{1}", "d" => Out::php_empty(), "e" => Out::Null };
         assert_eq!(out.write(), "{\"b\":1,\"a\":0.6970,\"c\":\"\\\"\\n机\\u0001\",\"d\":[],\"e\":null}");
         assert_eq!(object! { "a" => vec![Out::from(1)] }.numbers_as_text().write(), "{\"a\":[\"1\"]}");
     }

@@ -126,8 +126,11 @@ pub(crate) fn request(vendor: &Vendor, push: &Scheduled, appid: &str, secret: &s
     if vendor.readings.choice("C11") != "off" {
         let timestamp = (now.div_euclid(1_000) + if vendor.readings.choice("C33") == "plus_8h" { 8 * 3_600 } else { 0 }).to_string();
         let key = if vendor.readings.choice("C37") == "appId" { "appId" } else { "appid" };
-        let fields: Vec<Given> = push.fields.iter().map(|(name, value)| Given { name: name.clone(), value: Value::String(value.clone()), raw: None }).collect();
-        let sign = sorted_md5::source(&vendor.readings, &fields, &[(key, appid), ("timestamp", &timestamp)], secret).map(|(sign, _)| sign).unwrap_or_default();
+        let fields: Vec<Given> =
+            push.fields.iter().map(|(name, value)| Given { name: name.clone(), value: Value::String(value.clone()), raw: None }).collect();
+        let sign = sorted_md5::source(&vendor.readings, &fields, &[(key, appid), ("timestamp", &timestamp)], secret)
+            .map(|(sign, _)| sign)
+            .unwrap_or_default();
         headers.extend([Header::new(key, appid), Header::new("timestamp", timestamp), Header::new("sign", sign)]);
     }
     WireRequest { method: Method::Post, base: base.into(), path: path.into(), query: query.into(), headers, body: Bytes::from(body) }

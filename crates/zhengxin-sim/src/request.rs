@@ -1,9 +1,11 @@
 //! What comes in and what goes out, free of any HTTP library.
 
+use std::fmt;
+
 use bytes::Bytes;
 
-/// One request as it stood on the wire.
-#[derive(Clone, Debug, Default)]
+/// One request as it stood on the wire. Its `Debug` shows sizes only.
+#[derive(Clone, Default)]
 pub struct Request {
     /// Method in upper case.
     pub method: String,
@@ -27,6 +29,12 @@ impl Request {
     }
 }
 
+impl fmt::Debug for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Request({} {}, {} headers, {} bytes)", self.method, self.path, self.headers.len(), self.body.len())
+    }
+}
+
 /// What the caller gets to see.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Delivery {
@@ -37,8 +45,8 @@ pub enum Delivery {
     Never,
 }
 
-/// One answer as it goes over the wire.
-#[derive(Clone, Debug, Default)]
+/// One answer as it goes over the wire. Its `Debug` shows status and sizes only.
+#[derive(Clone, Default)]
 pub struct Answer {
     /// HTTP status.
     pub status: u16,
@@ -58,7 +66,8 @@ impl Answer {
 
     /// An HTML page, as a web server writes it when the application is not reached.
     pub(crate) fn html(status: u16, title: &str) -> Self {
-        let page = format!("<html>\r\n<head><title>{title}</title></head>\r\n<body><center><h1>{title}</h1></center></body>\r\n</html>\r\n");
+        let page =
+            format!("<html>\r\n<head><title>{title}</title></head>\r\n<body><center><h1>{title}</h1></center></body>\r\n</html>\r\n");
         Self::typed(status, "text/html", page)
     }
 
@@ -80,5 +89,11 @@ impl Answer {
 
     fn typed(status: u16, kind: &str, body: String) -> Self {
         Self { status, headers: vec![("Content-Type".to_owned(), kind.to_owned())], body: body.into(), delivery: Delivery::Whole }
+    }
+}
+
+impl fmt::Debug for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Answer({}, {} headers, {} bytes, {:?})", self.status, self.headers.len(), self.body.len(), self.delivery)
     }
 }

@@ -20,7 +20,8 @@ use crate::request::{Answer, Request};
 use crate::time::Time;
 
 /// Time one delivery of a push may take.
-const PUSH_LIMITS: AttemptLimits = AttemptLimits { total: Duration::from_secs(10), connect: Duration::from_secs(5), max_body: 1 << 16, plain_http: true };
+const PUSH_LIMITS: AttemptLimits =
+    AttemptLimits { total: Duration::from_secs(10), connect: Duration::from_secs(5), max_body: 1 << 16, plain_http: true };
 
 /// Plays vendors. Clones play the same ones with the same state.
 #[derive(Clone)]
@@ -120,7 +121,14 @@ impl Simulator {
             let vendor = self.core.vendor(&push.provider)?;
             let (appid, secret) = (state.credential(&push.provider, "appid"), state.credential(&push.provider, "secret"));
             let request = push::request(vendor, push, &appid, &secret, now);
-            Some(Push { number: push.number, provider: push.provider.clone(), push: push.push.clone(), order: push.order.clone(), attempt: push.attempt, request })
+            Some(Push {
+                number: push.number,
+                provider: push.provider.clone(),
+                push: push.push.clone(),
+                order: push.order.clone(),
+                attempt: push.attempt,
+                request,
+            })
         };
         due.iter().filter_map(make).collect()
     }

@@ -29,7 +29,11 @@ impl Vendor {
         let mut at_path = self.catalogue.operations.iter().filter(served);
         let first = at_path.next()?;
         let fits = |operation: &Operation| operation.method.word() == method;
-        if fits(first) { Some((first, true)) } else { Some(at_path.find(|other| fits(other)).map_or((first, false), |other| (other, true))) }
+        if fits(first) {
+            Some((first, true))
+        } else {
+            Some(at_path.find(|other| fits(other)).map_or((first, false), |other| (other, true)))
+        }
     }
 
     /// The row of a code: the operation's own, or the vendor's.
@@ -41,14 +45,20 @@ impl Vendor {
     /// Every documented code of an operation, without the row for unlisted ones.
     pub(crate) fn codes<'a>(&'a self, operation: &'a Operation) -> Vec<&'a Code> {
         let listed = self.catalogue.codes.iter().filter(|row| row.code != "_").map(|row| row.code.as_str());
-        let extra = operation.codes.iter().map(|row| row.code.as_str()).filter(|code| *code != "_" && !self.catalogue.codes.iter().any(|row| row.code == *code));
+        let extra = operation
+            .codes
+            .iter()
+            .map(|row| row.code.as_str())
+            .filter(|code| *code != "_" && !self.catalogue.codes.iter().any(|row| row.code == *code));
         listed.chain(extra).filter_map(|code| self.row(operation, code)).collect()
     }
 
     /// The fields of an operation that may carry magic values: those the spec names, and the account of a login.
     pub(crate) fn carriers<'a>(&'a self, operation: &'a Operation) -> Vec<&'a Field> {
         let named = self.catalogue.magic.iter().filter_map(|name| operation.request.iter().find(|field| field.name == *name));
-        let login = operation.request.iter().filter(|field| field.filled_by == Some(FilledBy::Account) && operation.request.iter().any(|other| other.filled_by == Some(FilledBy::Password)));
+        let login = operation.request.iter().filter(|field| {
+            field.filled_by == Some(FilledBy::Account) && operation.request.iter().any(|other| other.filled_by == Some(FilledBy::Password))
+        });
         named.chain(login).filter(|field| !self.readings.names(field).is_empty()).collect()
     }
 

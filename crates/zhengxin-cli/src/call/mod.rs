@@ -62,6 +62,8 @@ async fn made(
     let call_options = CallOptions { request_id, deadline: options.deadline, unchecked: options.unchecked.clone(), extra: Vec::new() };
     let transport = Arc::new(engine::transport()?);
     let engine = zhengxin::engine(ready.profile, transport)?;
+    // A simulator of our own serves until the call is over.
+    let _serving = ready.simulator;
     let answered = match dynamic::fields(operation, &asked.json) {
         Ok(fields) => engine.exchange(operation, fields, call_options).await,
         Err(error) => Err(error),

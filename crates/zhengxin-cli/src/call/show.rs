@@ -1,15 +1,17 @@
 //! What came of a call, for people and for programs.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::Value;
 use zhengxin::client::dynamic::Show;
 use zhengxin::core::contract::Opened;
-use zhengxin::core::error::Fault;
+use zhengxin::core::error::{Fault, FieldError};
 use zhengxin::core::info::{FieldInfo, FieldKind, OperationInfo};
 use zhengxin::core::outcome::{Attempt, Phase, SignatureVerdict};
 use zhengxin::core::words::{AnswerShape, BaseKind, Billed, Class, Lang, Means};
-use zhengxin::{Error, ErrorKind, Receipt};
+use zhengxin::{Error, ErrorKind, Receipt, Text};
 
 use crate::args::ShowArg;
 use crate::fail::Fail;
@@ -51,14 +53,8 @@ pub(crate) fn answer(
 ) -> Result<(), Fail> {
     let outcome = outcome(opened.row.means);
     if mode.json {
-        let readings: serde_json::Map<String, Value> = readings.iter().map(|(id, choice)| ((*id).to_owned(), (*choice).into())).collect();
-        return out.json(&json!({
-            "outcome": outcome,
-            "code": opened.row.code,
-            "data": data,
-            "receipt": receipt_json(&opened.receipt),
-            "readings": readings,
-        }));
+        let readings = readings.iter().map(|(id, choice)| ((*id).to_owned(), (*choice).to_owned())).collect();
+        return out.json(&AnswerJson { outcome, code: opened.row.code, data, receipt: receipt_json(&opened.receipt), readings });
     }
     let lang = mode.lang;
     out.line(&format!("{}: {} ({} {})", outcome_text(lang, opened.row.means), opened.row.doc.text(lang), opened.row.code, opened.row.name))?;
@@ -73,6 +69,15 @@ pub(crate) fn answer(
         out.line(&format!("{}: {}", say(lang, "readings", "读法"), changed.join(", ")))?;
     }
     Ok(())
+}
+
+#[derive(Serialize)]
+struct AnswerJson<'d> {
+    outcome: &'static str,
+    code: &'static str,
+    data: &'d Value,
+    receipt: ReceiptJson,
+    readings: BTreeMap<String, String>,
 }
 
 /// Choices other than the default.
@@ -223,31 +228,55 @@ fn text(value: &Value) -> String {
 }
 
 /// A receipt for programs.
-pub(crate) fn receipt_json(receipt: &Receipt) -> Value {
-    let attempts: Vec<Value> = receipt.attempts.iter().map(attempt_json).collect();
-    json!({
-        "provider": receipt.provider,
-        "operation": receipt.operation,
-        "request_id": receipt.request_id.as_deref(),
-        "vendor_id": receipt.vendor_id.as_deref(),
-        "gateway_id": receipt.gateway_id.as_deref(),
-        "code": receipt.code.as_deref(),
-        "billed": receipt.billed.word(),
-        "signature": signature(receipt.signature),
-        "elapsed_ms": receipt.elapsed_ms(),
-        "attempts": attempts,
-    })
+#[derive(Serialize)]
+pub(crate) struct ReceiptJson {
+    provider: &'static str,
+    operation: &'static str,
+    request_id: Option<String>,
+    vendor_id: Option<String>,
+    gateway_id: Option<String>,
+    code: Option<String>,
+    billed: &'static str,
+    signature: &'static str,
+    elapsed_ms: u64,
+    attempts: Vec<AttemptJson>,
 }
 
-fn attempt_json(attempt: &Attempt) -> Value {
-    json!({
-        "started_ms": attempt.started_ms,
-        "elapsed_ms": attempt.elapsed_ms,
-        "phase": phase(attempt.phase),
-        "http_status": attempt.http_status,
-        "code": attempt.code.as_deref(),
-        "billed": attempt.billed.word(),
-    })
+#[derive(Serialize)]
+struct AttemptJson {
+    started_ms: i64,
+    elapsed_ms: u32,
+    phase: &'static str,
+    http_status: Option<u16>,
+    code: Option<String>,
+    billed: &'static str,
+}
+
+fn receipt_json(receipt: &Receipt) -> ReceiptJson {
+    let text = |id: &Option<Text>| id.as_ref().map(ToString::to_string);
+    ReceiptJson {
+        provider: receipt.provider,
+        operation: receipt.operation,
+        request_id: text(&receipt.request_id),
+        vendor_id: text(&receipt.vendor_id),
+        gateway_id: text(&receipt.gateway_id),
+        code: text(&receipt.code),
+        billed: receipt.billed.word(),
+        signature: signature(receipt.signature),
+        elapsed_ms: receipt.elapsed_ms(),
+        attempts: receipt.attempts.iter().map(attempt_json).collect(),
+    }
+}
+
+fn attempt_json(attempt: &Attempt) -> AttemptJson {
+    AttemptJson {
+        started_ms: attempt.started_ms,
+        elapsed_ms: attempt.elapsed_ms,
+        phase: phase(attempt.phase),
+        http_status: attempt.http_status,
+        code: attempt.code.as_ref().map(ToString::to_string),
+        billed: attempt.billed.word(),
+    }
 }
 
 const fn phase(phase: Phase) -> &'static str {
@@ -313,30 +342,51 @@ fn fault(error: &Error) -> &'static str {
 }
 
 /// A failed call for programs.
-pub(crate) fn error_json(error: &Error) -> Value {
-    let fields: Vec<Value> = match error.kind() {
-        ErrorKind::Input(errors) => {
-            let one = |e: &zhengxin::core::error::FieldError| json!({ "field": e.field, "wire": e.wire, "rule": e.broken.rule, "section": e.section });
-            errors.iter().map(one).collect()
-        }
+#[derive(Serialize)]
+pub(crate) struct Failed {
+    error: ErrorJson,
+}
+
+#[derive(Serialize)]
+struct ErrorJson {
+    code: &'static str,
+    message: String,
+    sent: bool,
+    billed: &'static str,
+    may_repeat: bool,
+    fault: &'static str,
+    advice: Option<String>,
+    fields: Vec<FieldJson>,
+    receipt: ReceiptJson,
+}
+
+#[derive(Serialize)]
+struct FieldJson {
+    field: String,
+    wire: &'static str,
+    rule: &'static str,
+    section: &'static str,
+}
+
+pub(crate) fn error_json(error: &Error) -> Failed {
+    let field = |e: &FieldError| FieldJson { field: e.field.clone(), wire: e.wire, rule: e.broken.rule, section: e.section };
+    let fields = match error.kind() {
+        ErrorKind::Input(errors) => errors.iter().map(field).collect(),
         _ => Vec::new(),
     };
-    let mut body = json!({
-        "code": error.code(),
-        "message": error.to_string(),
-        "sent": error.was_sent(),
-        "billed": error.billed().word(),
-        "may_repeat": error.may_repeat(),
-        "fault": fault(error),
-        "receipt": receipt_json(error.receipt()),
-    });
-    if let (Some(body), false) = (body.as_object_mut(), fields.is_empty()) {
-        body.insert("fields".to_owned(), fields.into());
+    Failed {
+        error: ErrorJson {
+            code: error.code(),
+            message: error.to_string(),
+            sent: error.was_sent(),
+            billed: error.billed().word(),
+            may_repeat: error.may_repeat(),
+            fault: fault(error),
+            advice: error.advice().map(str::to_owned),
+            fields,
+            receipt: receipt_json(error.receipt()),
+        },
     }
-    if let (Some(body), Some(advice)) = (body.as_object_mut(), error.advice()) {
-        body.insert("advice".to_owned(), advice.into());
-    }
-    json!({ "error": body })
 }
 
 /// A failed call for people: what happened, then the answers to their next questions.
@@ -372,7 +422,7 @@ pub(crate) fn error_text(lang: Lang, error: &Error) -> String {
 fn message(lang: Lang, error: &Error) -> String {
     match (lang, error.kind()) {
         (Lang::Zh, ErrorKind::Input(errors)) => {
-            let one = |e: &zhengxin::core::error::FieldError| format!("`{}`（`{}`）{}（规则 {}，章节 {}）", e.field, e.wire, e.broken.zh, e.broken.rule, e.section);
+            let one = |e: &FieldError| format!("`{}`（`{}`）{}（规则 {}，章节 {}）", e.field, e.wire, e.broken.zh, e.broken.rule, e.section);
             errors.iter().map(one).collect::<Vec<_>>().join("；")
         }
         (Lang::Zh, ErrorKind::Vendor(row)) => format!("{}（{} {}）", row.doc.zh, row.code, row.name),

@@ -20,6 +20,8 @@ pub(crate) enum Target {
     OwnSimulator,
     /// A simulator that is running; its root address.
     RunningSimulator(String),
+    /// A simulator nobody has to run, because nothing is sent.
+    NoSimulator,
     /// An address of the vendor.
     Address(String),
 }
@@ -27,7 +29,7 @@ pub(crate) enum Target {
 impl Target {
     /// Whether the other side is a simulator on this machine: then nothing in a request is real.
     pub(crate) const fn is_simulator(&self) -> bool {
-        matches!(self, Self::OwnSimulator | Self::RunningSimulator(_))
+        matches!(self, Self::OwnSimulator | Self::RunningSimulator(_) | Self::NoSimulator)
     }
 }
 
@@ -82,11 +84,18 @@ pub(crate) async fn ready(provider: &'static ProviderInfo, options: &args::Way, 
         Target::OwnSimulator => Some(engine::start_for(provider, &chosen).await?),
         _ => None,
     };
-    let credentials = credentials(provider, options, &config, target)?;
+    let own = match (target, &simulator) {
+        (Target::OwnSimulator, Some(simulator)) => simulator.credentials(provider.name),
+        (Target::RunningSimulator(root), _) => engine::held_by(root, provider.name).await,
+        (Target::NoSimulator, _) => engine::credentials(provider.name),
+        _ => Vec::new(),
+    };
+    let credentials = credentials(provider, options, &config, target, own)?;
     let mut builder = Builder::<()>::dynamic(provider, credentials);
     let base = match (target, &simulator) {
         (Target::OwnSimulator, Some(simulator)) => Some(simulator.base(provider.name)),
         (Target::RunningSimulator(root), _) => Some(format!("{root}/{}", provider.name)),
+        (Target::NoSimulator, _) => Some(format!("http://127.0.0.1/{}", provider.name)),
         (Target::Address(address), _) => Some(address.clone()),
         _ => config.base_url.clone(),
     };
@@ -121,8 +130,14 @@ pub(crate) fn readings(given: &[String]) -> Result<Vec<(String, String)>, Fail> 
     given.iter().map(|text| pair(text).ok_or_else(|| Fail::usage(format!("`--reading {text}`: write ID=CHOICE")))).collect()
 }
 
-fn credentials(provider: &'static ProviderInfo, options: &args::Way, config: &VendorConfig, target: &Target) -> Result<Credentials, Fail> {
-    let mut credentials = if target.is_simulator() { engine::credentials(provider.name) } else { Credentials::new() };
+fn credentials(
+    provider: &'static ProviderInfo,
+    options: &args::Way,
+    config: &VendorConfig,
+    target: &Target,
+    own: Vec<(String, String)>,
+) -> Result<Credentials, Fail> {
+    let mut credentials = own.into_iter().fold(Credentials::new(), |all, (name, value)| all.with(name, value));
     let is_secret = |name: &str| provider.credentials.iter().any(|known| known.name == name && known.class != Class::C1);
     if !target.is_simulator() {
         for (name, reference) in &config.credentials {

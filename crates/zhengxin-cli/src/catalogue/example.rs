@@ -1,7 +1,7 @@
 //! Example commands and values: synthetic, of the right form, never of a person.
 
 use zhengxin::core::info::{FieldInfo, FieldKind, OperationInfo};
-use zhengxin::core::words::{BaseKind, Class, Need};
+use zhengxin::core::words::{BaseKind, Class, Need, Rule};
 
 /// A command that calls an operation with its required fields.
 pub(crate) fn command(operation: &'static OperationInfo, command: &str, env: &str) -> String {
@@ -25,12 +25,25 @@ fn argument(field: &'static FieldInfo) -> String {
     if matches!(field.class, Class::Secret) {
         return format!("@env:{}", field.name.to_ascii_uppercase());
     }
+    if let Some((_, [(_, rule), ..])) = field.more.rules_by {
+        return by_rule(*rule).to_owned();
+    }
     match &field.kind {
         FieldKind::Base(base) => scalar(*base).to_owned(),
         FieldKind::Enum(list) => list.values.first().map_or("…", |(name, _, _)| *name).to_owned(),
         FieldKind::State(table) => table.start.to_string(),
         FieldKind::List(_) | FieldKind::LenientList(_) => "'[…]'".to_owned(),
         FieldKind::Record(_) | FieldKind::Map(_) | FieldKind::Sealed(_) | FieldKind::JsonText(_) => "'{…}'".to_owned(),
+    }
+}
+
+const fn by_rule(rule: Rule) -> &'static str {
+    match rule {
+        Rule::Any => "TEXT",
+        Rule::Imei => "860529038487085",
+        Rule::Idfa => "BA05E270-9250-4346-8140-7C0942422FA3",
+        Rule::Md5Hex => "7945bd83237335e5376ff44d62e4f0ae",
+        Rule::Sha256Hex => "a6942f9771d67f34034d2f1926988ed3fad3bf1b4e7cedb9a31f31398dea43bc",
     }
 }
 

@@ -9,7 +9,7 @@ use zhengxin::core::transport::{AttemptLimits, Header, Transport as _, WireReque
 use zhengxin::core::words::{Lang, Method};
 use zhengxin::sim::{Pace, Served};
 use zhengxin::transport::HttpTransport;
-use zhengxin::{Credentials, Text};
+use zhengxin::Text;
 
 use crate::fail::Fail;
 
@@ -77,9 +77,16 @@ impl Simulator {
 }
 
 /// What every simulator takes for a vendor's credentials unless it was told otherwise.
-pub(crate) fn credentials(provider: &str) -> Credentials {
-    let held = zhengxin::sim::Simulator::bundled().credentials(provider);
-    held.into_iter().fold(Credentials::new(), |all, (name, value)| all.with(name, value))
+pub(crate) fn credentials(provider: &str) -> Vec<(String, String)> {
+    zhengxin::sim::Simulator::bundled().credentials(provider)
+}
+
+/// What a running simulator takes now; a secret may have been replaced since it started.
+pub(crate) async fn held_by(root: &str, provider: &str) -> Vec<(String, String)> {
+    let answer = ask(root, "/_sim/credentials").await.unwrap_or_default();
+    let held = answer.get("credentials").and_then(|all| all.get(provider)).and_then(serde_json::Value::as_object);
+    let pair = |(name, value): (&String, &serde_json::Value)| value.as_str().map(|value| (name.clone(), value.to_owned()));
+    held.map(|held| held.iter().filter_map(pair).collect()).unwrap_or_default()
 }
 
 /// A magic value in one language.

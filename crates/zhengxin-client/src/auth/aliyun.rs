@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use zhengxin_core::Text;
 use zhengxin_core::transport::{Header, WireRequest};
-use zhengxin_sign::aliyun::{Algorithm, Presorted, SigningInput, Signer, Trace, explain};
+use zhengxin_sign::aliyun::{Algorithm, Presorted, Signer, SigningInput, Trace, explain};
+use zhengxin_sign::digest::content_md5;
 
 use crate::settings::Authentication;
 
@@ -16,7 +17,7 @@ pub struct Fresh {
     pub nonce: Text,
 }
 
-/// Signs a request without a body and adds its headers.
+/// Signs a request and adds its headers. `params` are query and form fields together, sorted, decoded.
 pub fn sign(
     request: &mut WireRequest,
     params: &[(&str, Cow<'_, str>)],
@@ -25,7 +26,11 @@ pub fn sign(
     fresh: Fresh,
     stage: Option<&Text>,
 ) {
-    let accept = request.header("accept").unwrap_or_default().to_owned();
+    let is_form = request.header("content-type").is_some_and(is_form);
+    if !request.body.is_empty() && !is_form {
+        request.headers.push(Header::new("content-md5", content_md5(&request.body)));
+    }
+    let line = |name: &str| request.header(name).unwrap_or_default();
     let mut signed: Vec<(&str, &str)> = Vec::with_capacity(4);
     signed.push(("x-ca-key", app_key));
     signed.push(("x-ca-nonce", &fresh.nonce));
@@ -37,9 +42,9 @@ pub fn sign(
     let plain: Vec<(&str, &str)> = params.iter().map(|(key, value)| (*key, &**value)).collect();
     let signature = signer.sign_presorted(&Presorted {
         method: request.method.word(),
-        accept: &accept,
-        content_md5: "",
-        content_type: "",
+        accept: line("accept"),
+        content_md5: line("content-md5"),
+        content_type: line("content-type"),
         date: "",
         headers: &signed,
         path: &request.path,
@@ -55,12 +60,21 @@ pub fn sign(
     request.headers.push(Header::sensitive("x-ca-signature", signature.as_str()));
 }
 
+fn is_form(content_type: &str) -> bool {
+    content_type.starts_with("application/x-www-form-urlencoded")
+}
+
 /// Explains the signature of a request that was built before. `None` when it carries an AppCode or cannot be read back.
 #[must_use]
 pub fn explain_request(request: &WireRequest, auth: &Authentication, secret: &str) -> Option<Trace> {
     let Authentication::GatewaySignature { .. } = auth else { return None };
     let query = decode_query(&request.query);
     let query: Vec<(&str, &str)> = query.iter().map(|(key, value)| (&**key, &**value)).collect();
+    let form = match request.header("content-type") {
+        Some(kind) if is_form(kind) => decode_query(core::str::from_utf8(&request.body).ok()?),
+        _ => Vec::new(),
+    };
+    let form: Vec<(&str, &str)> = form.iter().map(|(key, value)| (&**key, &**value)).collect();
     let own = ["x-ca-signature", "x-ca-signature-headers"];
     let headers: Vec<(&str, &str)> =
         request.headers.iter().filter(|header| !own.contains(&&*header.name)).map(|header| (&*header.name, &*header.value)).collect();
@@ -68,7 +82,7 @@ pub fn explain_request(request: &WireRequest, auth: &Authentication, secret: &st
         method: request.method.word(),
         path: &request.path,
         query: &query,
-        form: &[],
+        form: &form,
         headers: &headers,
         signed_header_names: &[],
         body: (!request.body.is_empty()).then_some(&*request.body),

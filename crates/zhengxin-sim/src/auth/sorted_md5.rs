@@ -115,7 +115,9 @@ fn tree<'k>(value: Node<'_>, texts: &mut std::slice::Iter<'k, String>) -> Nested
     use zhengxin_core::json::Kind;
     let next = |texts: &mut std::slice::Iter<'k, String>| texts.next().map_or("", String::as_str);
     match value.kind() {
-        Kind::Object if value.entries().len() > 0 => NestedValue::Map(value.entries().map(|(_, value)| (next(texts), tree(value, texts))).collect()),
+        Kind::Object if value.entries().len() > 0 => {
+            NestedValue::Map(value.entries().map(|(_, value)| (next(texts), tree(value, texts))).collect())
+        }
         Kind::Array if value.items().len() > 0 => NestedValue::List(value.items().map(|value| tree(value, texts)).collect()),
         Kind::Object => {
             next(texts);

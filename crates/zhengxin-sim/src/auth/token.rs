@@ -17,7 +17,14 @@ pub(crate) enum Caller {
 /// Checks token and account name where the operation has them.
 pub(crate) fn authenticate(turn: &Turn<'_>) -> Caller {
     let readings = &turn.vendor.readings;
-    let names = |by: FilledBy| turn.operation.request.iter().filter(move |field| field.filled_by == Some(by)).flat_map(|field| readings.names(field)).collect::<Vec<_>>();
+    let names = |by: FilledBy| {
+        turn.operation
+            .request
+            .iter()
+            .filter(move |field| field.filled_by == Some(by))
+            .flat_map(|field| readings.names(field))
+            .collect::<Vec<_>>()
+    };
     for name in names(FilledBy::Token) {
         let given = turn.fields.text(name).unwrap_or_default();
         if account(turn, &given).is_none() {

@@ -15,7 +15,11 @@ use crate::time::Time;
 
 /// Answers one request below `/_sim`.
 pub(crate) fn handle(core: &Core, request: &Request, path: &str) -> Answer {
-    let body = if request.body.is_empty() { Value::Object(serde_json::Map::new()) } else { serde_json::from_slice(&request.body).unwrap_or_default() };
+    let body = if request.body.is_empty() {
+        Value::Object(serde_json::Map::new())
+    } else {
+        serde_json::from_slice(&request.body).unwrap_or_default()
+    };
     match (request.method.as_str(), path) {
         ("GET", "" | "/") => told(&index(core)),
         ("GET", "/requests") => told(&show::requests(&core.state())),
@@ -108,8 +112,8 @@ fn set_state(core: &Core, body: &Value) -> Answer {
         state.tokens.clear();
         return done();
     }
-    if let (open_id @ ("" | _), Some(number)) = (text(body, "open_id"), body.get("state").and_then(Value::as_i64)) {
-        let Some(session) = state.sessions.by_id.get_mut(open_id) else { return refused(404, "open_id: no such collection") };
+    if let Some(number) = body.get("state").and_then(Value::as_i64) {
+        let Some(session) = state.sessions.by_id.get_mut(text(body, "open_id")) else { return refused(404, "open_id: no such collection") };
         session.set(number, now);
         return done();
     }

@@ -73,7 +73,11 @@ fn collections(state: &State) -> Out {
 }
 
 fn audits(state: &State) -> Out {
-    let rows = state.audits.by_id.iter().map(|(open_id, audit)| object! { "open_id" => open_id, "order_id" => &audit.order_id, "verdict" => audit.verdict.word() });
+    let rows = state
+        .audits
+        .by_id
+        .iter()
+        .map(|(open_id, audit)| object! { "open_id" => open_id, "order_id" => &audit.order_id, "verdict" => audit.verdict.word() });
     Out::List(rows.collect())
 }
 

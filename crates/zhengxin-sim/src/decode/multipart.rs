@@ -13,7 +13,10 @@ pub(crate) fn fields(content_type: &str, body: &[u8]) -> Option<Vec<(String, Str
             return Some(fields);
         }
         let (head, value) = part.strip_prefix("\r\n")?.split_once("\r\n\r\n")?;
-        let name = head.lines().filter(|line| line.to_ascii_lowercase().starts_with("content-disposition:")).find_map(|line| parameter(line, "name"))?;
+        let name = head
+            .lines()
+            .filter(|line| line.to_ascii_lowercase().starts_with("content-disposition:"))
+            .find_map(|line| parameter(line, "name"))?;
         fields.push((name, value.strip_suffix("\r\n")?.to_owned()));
     }
     None

@@ -28,7 +28,8 @@ impl Transport for InProcess {
 
 fn received(request: &WireRequest) -> Request {
     let rest = request.base.split_once("://").map_or(&*request.base, |(_, rest)| rest);
-    let (host, prefix) = rest.split_once('/').map_or((rest, String::new()), |(host, prefix)| (host, format!("/{}", prefix.trim_end_matches('/'))));
+    let (host, prefix) =
+        rest.split_once('/').map_or((rest, String::new()), |(host, prefix)| (host, format!("/{}", prefix.trim_end_matches('/'))));
     let host = host.rsplit_once(':').map_or(host, |(name, port)| if port.bytes().all(|byte| byte.is_ascii_digit()) { name } else { host });
     Request {
         method: request.method.word().to_owned(),

@@ -53,8 +53,9 @@ impl Served {
 
     /// Resolves when it has stopped.
     pub async fn stopped(&mut self) {
-        for task in &mut self.tasks {
+        while let Some(task) = self.tasks.last_mut() {
             let _ = task.await;
+            self.tasks.pop();
         }
     }
 }
@@ -73,7 +74,10 @@ struct Door {
 
 pub(crate) async fn serve(simulator: Simulator, address: SocketAddr) -> io::Result<Served> {
     if !address.ip().is_loopback() && !simulator.core.settings.remote {
-        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "the simulator binds loopback addresses only; allow_remote lifts this"));
+        return Err(io::Error::new(
+            io::ErrorKind::PermissionDenied,
+            "the simulator binds loopback addresses only; allow_remote lifts this",
+        ));
     }
     let listener = TcpListener::bind(address).await?;
     let address = listener.local_addr()?;
@@ -110,7 +114,8 @@ async fn answer(State(door): State<Door>, request: HttpRequest<Body>) -> Respons
     let Ok(body) = to_bytes(body, MAX_REQUEST).await else {
         return plain(StatusCode::PAYLOAD_TOO_LARGE);
     };
-    let headers = parts.headers.iter().map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned())).collect();
+    let headers =
+        parts.headers.iter().map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned())).collect();
     let host = parts.headers.get("host").and_then(|host| host.to_str().ok());
     let host = host.map(|host| host.rsplit_once(':').map_or(host, |(name, _)| name).to_owned());
     let request = Request {

@@ -8,7 +8,13 @@ const SMS: i64 = 6;
 
 /// The challenges of a script, in order.
 fn challenges(session: &Session) -> &'static [i64] {
-    let kinds: [(&str, &[i64]); 5] = [("direct", &[]), ("dynamic", &[DYNAMIC]), ("picture-sms", &[PICTURE, SMS]), ("picture", &[PICTURE]), ("sms-picture", &[SMS, PICTURE])];
+    let kinds: [(&str, &[i64]); 5] = [
+        ("direct", &[]),
+        ("dynamic", &[DYNAMIC]),
+        ("picture-sms", &[PICTURE, SMS]),
+        ("picture", &[PICTURE]),
+        ("sms-picture", &[SMS, PICTURE]),
+    ];
     kinds.iter().find(|(word, _)| session.plays(word)).map_or(&[SMS], |(_, challenges)| challenges)
 }
 

@@ -30,8 +30,13 @@ const MESSAGES: &[(&str, &str)] = &[
 impl Script for Finplus {
     fn serves(&self, vendor: &Vendor, operation: &Operation, path: &str) -> bool {
         let printed = vendor.readings.path(operation);
-        let listing = |path: &str| path.rsplit_once('/').map(|(front, number)| (front.to_owned(), number.bytes().all(|b| b.is_ascii_digit()) && !number.is_empty()));
-        path == printed || (vendor.readings.choice("A2") == "configured" && listing(path).is_some_and(|(front, number)| number && printed.starts_with(&front)))
+        let listing = |path: &str| {
+            path.rsplit_once('/')
+                .map(|(front, number)| (front.to_owned(), number.bytes().all(|b| b.is_ascii_digit()) && !number.is_empty()))
+        };
+        path == printed
+            || (vendor.readings.choice("A2") == "configured"
+                && listing(path).is_some_and(|(front, number)| number && printed.starts_with(&front)))
     }
 
     fn authenticate(&self, turn: &mut Turn<'_>) -> Result<(), Reply> {
@@ -40,7 +45,11 @@ impl Script for Finplus {
 
     fn refuse(&self, turn: &mut Turn<'_>, problem: &Problem) -> Reply {
         let Problem::Field(wrong) = problem else { return self.coded(turn, "10") };
-        let id_type = turn.operation.request.iter().any(|field| field.name == "id_type" && turn.vendor.readings.names(field).contains(&wrong.path.as_str()));
+        let id_type = turn
+            .operation
+            .request
+            .iter()
+            .any(|field| field.name == "id_type" && turn.vendor.readings.names(field).contains(&wrong.path.as_str()));
         let code = match (id_type, wrong.missing) {
             (true, true) => "105",
             (true, false) => "22",
@@ -70,7 +79,9 @@ impl Script for Finplus {
     fn gateway(&self, turn: &mut Turn<'_>, word: &str) -> Option<Reply> {
         let reply = gateway::forced(word).reply(turn.settings.gateway);
         Some(match gateway::forced_code(word) {
-            Some(code) if reply.answer.headers.iter().all(|(name, _)| name != "X-Ca-Error-Code") => Reply::bare(reply.answer.with("X-Ca-Error-Code", code)),
+            Some(code) if reply.answer.headers.iter().all(|(name, _)| name != "X-Ca-Error-Code") => {
+                Reply::bare(reply.answer.with("X-Ca-Error-Code", code))
+            }
             _ => reply,
         })
     }
@@ -98,7 +109,13 @@ impl Script for Finplus {
             (format!("sim-gateway-{word}"), format!("the gateway's {status} `{message}`"), format!("网关返回 {status} `{message}`"))
         });
         let rows = rows.iter().map(|(value, en, zh)| ((*value).to_owned(), (*en).to_owned(), (*zh).to_owned()));
-        let line = |(value, en, zh)| Magic { provider: vendor.name().to_owned(), operation: "query_score".to_owned(), field: "reqId".to_owned(), value, effect: Both { en, zh } };
+        let line = |(value, en, zh)| Magic {
+            provider: vendor.name().to_owned(),
+            operation: "query_score".to_owned(),
+            field: "reqId".to_owned(),
+            value,
+            effect: Both { en, zh },
+        };
         rows.chain(gateway).map(line).collect()
     }
 }
@@ -129,7 +146,7 @@ fn bad_parameters(turn: &Turn<'_>) -> Option<String> {
     let known: Vec<&str> = turn.operation.request.iter().flat_map(|field| turn.vendor.readings.names(field)).collect();
     let free = turn.choice("A3") == "allow";
     let code_in_query = turn.choice("A24") == "query";
-    let strange = |name: &str| !known.contains(&name) && !free && !(code_in_query && name.eq_ignore_ascii_case("appcode"));
+    let strange = |name: &str| !(free || known.contains(&name) || (code_in_query && name.eq_ignore_ascii_case("appcode")));
     if let Some(given) = turn.fields.list.iter().find(|given| strange(&given.name)) {
         return Some(format!("there is no parameter {}", given.name));
     }

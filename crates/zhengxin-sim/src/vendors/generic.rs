@@ -1,6 +1,6 @@
 //! A vendor known only by its spec: its authentication scheme, its required fields, its examples.
 
-use zhengxin_spec::model::{Auth, Means};
+use zhengxin_spec::model::{Auth, Field, FilledBy, Means};
 
 use crate::auth::{gateway, sorted_md5, token};
 use crate::core::example;
@@ -36,7 +36,11 @@ impl Script for Generic {
     fn coded(&self, turn: &mut Turn<'_>, code: &str) -> Reply {
         let envelope = &turn.vendor.catalogue.envelope;
         let row = turn.vendor.row(turn.operation, code);
-        let shown = turn.operation.examples.iter().filter(|example| example.answer.as_ref().is_some_and(|answer| at(answer, &envelope.code) == Some(code.to_owned())));
+        let shown = turn
+            .operation
+            .examples
+            .iter()
+            .filter(|example| example.answer.as_ref().is_some_and(|answer| at(answer, &envelope.code) == Some(code.to_owned())));
         if let Some(example) = shown.into_iter().next() {
             let body = example.answer.as_ref().map(Out::from).unwrap_or(Out::Null);
             return Reply::new(code, Answer::json(example.status, body.write()));
@@ -53,13 +57,13 @@ impl Script for Generic {
 
     fn run(&self, turn: &mut Turn<'_>) -> Reply {
         let code = turn.code_that(Means::Found).unwrap_or_default();
-        let mut reply = example(turn.operation, &code).unwrap_or_else(|| self.coded(turn, &code));
-        if let Auth::BodyToken { login, token_life_s, .. } = &turn.vendor.catalogue.auth {
-            if *login == turn.operation.id {
-                reply = self.login(turn, *token_life_s, &code);
-            }
+        if let Some(field) = wrong_credential(turn) {
+            return denied(self, turn, format!("{field} is wrong"));
         }
-        reply
+        match &turn.vendor.catalogue.auth {
+            Auth::BodyToken { login, token_life_s, .. } if *login == turn.operation.id => self.login(turn, *token_life_s, &code),
+            _ => example(turn.operation, &code).unwrap_or_else(|| self.coded(turn, &code)),
+        }
     }
 }
 
@@ -68,7 +72,10 @@ impl Generic {
     fn writes_text(&self, turn: &Turn<'_>) -> bool {
         let path = turn.vendor.catalogue.envelope.code.replace('.', "/");
         let examples = turn.vendor.catalogue.operations.iter().flat_map(|operation| &operation.examples);
-        examples.filter_map(|example| example.answer.as_ref()?.pointer(&format!("/{path}"))).next().is_some_and(serde_json::Value::is_string)
+        examples
+            .filter_map(|example| example.answer.as_ref()?.pointer(&format!("/{path}")))
+            .next()
+            .is_some_and(serde_json::Value::is_string)
     }
 
     /// A login gives out a real token, under the first answer field that is a secret.
@@ -83,6 +90,17 @@ impl Generic {
         put(&mut body, &envelope.data, object! { name => token });
         Reply::new(code, Answer::json(200, body.write()))
     }
+}
+
+/// The first field of a login that is not what the simulator takes.
+fn wrong_credential(turn: &Turn<'_>) -> Option<String> {
+    let held = |field: &Field| match field.filled_by {
+        Some(FilledBy::Account) => Some("account"),
+        Some(FilledBy::Password) => Some("password"),
+        _ => None,
+    };
+    let wrong = |field: &&Field| held(field).is_some_and(|name| turn.text(&field.name) != turn.credential(name));
+    turn.operation.request.iter().find(wrong).map(|field| field.wire.clone())
 }
 
 fn denied(script: &Generic, turn: &mut Turn<'_>, why: String) -> Reply {

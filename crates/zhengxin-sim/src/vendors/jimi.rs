@@ -42,7 +42,11 @@ impl Script for Jimi {
 
     fn coded(&self, _turn: &mut Turn<'_>, code: &str) -> Reply {
         let text = MESSAGES.iter().find(|(known, _)| *known == code).map_or("未知系统异常", |(_, text)| text);
-        let body = if code == "40102" { object! { "code" => code, "message" => text, "errMsg" => text } } else { object! { "code" => code, "message" => text } };
+        let body = if code == "40102" {
+            object! { "code" => code, "message" => text, "errMsg" => text }
+        } else {
+            object! { "code" => code, "message" => text }
+        };
         Reply::new(code, Answer::json(200, body.write()))
     }
 
@@ -181,14 +185,20 @@ fn risk_result(turn: &mut Turn<'_>) -> Option<Out> {
     let order = order(turn, Kind::Risk)?;
     order.asked += 1;
     if !order.automatic_done(now, step) {
-        return Some(object! { "pldResult" => "", "pldScore" => "", "pldDetail" => Out::List(Vec::new()), "prResult" => "", "prDetail" => Out::List(Vec::new()) });
+        return Some(
+            object! { "pldResult" => "", "pldScore" => "", "pldDetail" => Out::List(Vec::new()), "prResult" => "", "prDetail" => Out::List(Vec::new()) },
+        );
     }
     let (result, score, zhima) = order.automatic();
     let hit = |name: &str, value: &str| object! { "name" => name, "value" => value };
     let done = order.expert_done(now, step);
     let expert = if done { order.expert() } else { "" };
     let mut detail = Out::List(vec![hit("芝麻分", zhima)]);
-    let mut expert_detail = Out::List(if done { vec![hit("身份证号和上传的身份证是否一致", "是"), hit("手机号和上传的手机号是否一致", "是")] } else { Vec::new() });
+    let mut expert_detail = Out::List(if done {
+        vec![hit("身份证号和上传的身份证是否一致", "是"), hit("手机号和上传的手机号是否一致", "是")]
+    } else {
+        Vec::new()
+    });
     if quirks || crate::magic::says(&order.word, "text-detail") {
         detail = detail.write().into();
         expert_detail = expert_detail.write().into();
@@ -225,7 +235,9 @@ fn sign(turn: &Turn<'_>, reply: Reply) -> Reply {
     let rotated = matches!(&turn.vendor.catalogue.auth, Auth::SortedMd5 { rotate: Some(rotate), .. } if *rotate == turn.operation.id);
     let old = turn.state.old_secrets.last().filter(|_| rotated && reply.code.as_deref() == Some("200")).map(|old| old.secret.clone());
     let secret = old.unwrap_or_else(|| turn.credential("secret"));
-    let sign = sorted_md5::source(&turn.vendor.readings, &fields, &[(key, &appid), ("timestamp", &timestamp)], &secret).map(|(sign, _)| sign).unwrap_or_default();
+    let sign = sorted_md5::source(&turn.vendor.readings, &fields, &[(key, &appid), ("timestamp", &timestamp)], &secret)
+        .map(|(sign, _)| sign)
+        .unwrap_or_default();
     let answer = reply.answer.clone().with(key, appid).with("timestamp", timestamp).with("sign", sign);
     Reply { answer, ..reply }
 }
@@ -233,6 +245,8 @@ fn sign(turn: &Turn<'_>, reply: Reply) -> Reply {
 fn signed_fields(body: &Bytes) -> Vec<Given> {
     let (Ok(document), Ok(body)) = (Document::parse(body.clone()), serde_json::from_slice::<Value>(body)) else { return Vec::new() };
     let (raw, values) = document.root().get("data").zip(body.get("data")).unwrap_or((document.root(), &body));
-    let given = raw.entries().filter_map(|(name, raw)| Some(Given { name: name.to_string(), value: values.get(&*name)?.clone(), raw: Some(raw.raw().to_owned()) }));
+    let given = raw.entries().filter_map(|(name, raw)| {
+        Some(Given { name: name.to_string(), value: values.get(&*name)?.clone(), raw: Some(raw.raw().to_owned()) })
+    });
     given.collect()
 }

@@ -67,7 +67,8 @@ fn signed(stage: &Stage, signature: &str, method: &str, nonce: &str, id: &str) -
         ("x-ca-signature", signature),
     ];
     let query = pairs(&[("idType", "imei"), ("idValue", IMEI), ("reqId", id)]);
-    let answer = stage.send(request(Method::Get, "http://127.0.0.1:1/finplus", "/cplus/credit/596576218237456", &query, &headers, "")).unwrap();
+    let answer =
+        stage.send(request(Method::Get, "http://127.0.0.1:1/finplus", "/cplus/credit/596576218237456", &query, &headers, "")).unwrap();
     (answer.status, answer.header("x-ca-error-message").map(str::to_owned))
 }
 
@@ -116,7 +117,8 @@ fn newer_gateways_add_a_code() {
 fn app_codes_are_checked() {
     let stage = stage();
     let ask = |headers: &[(&str, &str)], query: &str| {
-        let answer = stage.send(request(Method::Get, "https://finplus.localhost", "/cplus/credit/596576218237456", query, headers, "")).unwrap();
+        let answer =
+            stage.send(request(Method::Get, "https://finplus.localhost", "/cplus/credit/596576218237456", query, headers, "")).unwrap();
         (answer.status, answer.header("x-ca-error-message").unwrap_or_default().to_owned())
     };
     assert_eq!(ask(&[("Authorization", "APPCODE wrong")], ""), (400, "Invalid AppCode".to_owned()));
@@ -127,7 +129,12 @@ fn app_codes_are_checked() {
 fn gateway_errors_can_be_asked_for() {
     let ask = |id: &str| {
         let answer = stage().score(&[("idType", "imei"), ("idValue", IMEI), ("reqId", id)]);
-        (answer.status, answer.header("x-ca-error-message").map(str::to_owned), answer.header("x-ca-error-code").map(str::to_owned), answer.body.len())
+        (
+            answer.status,
+            answer.header("x-ca-error-message").map(str::to_owned),
+            answer.header("x-ca-error-code").map(str::to_owned),
+            answer.body.len(),
+        )
     };
     assert_eq!(ask("sim-gateway-throttled"), (403, Some("Throttled by APP Flow Control".to_owned()), None, 0));
     assert_eq!(ask("sim-gateway-I400NC"), (400, Some("Nonce Used".to_owned()), Some("I400NC".to_owned()), 0));

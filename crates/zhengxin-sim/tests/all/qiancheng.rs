@@ -29,7 +29,10 @@ fn logins_are_checked() {
     assert_eq!(ask(&[("username", "nobody"), ("password", "demo-password")]), refused);
     assert_eq!(ask(&[("username", "demo-account")]), refused);
     assert_eq!(ask(&[("username", "demo-account"), ("password", "demo-password"), ("hours", "x")]), refused);
-    assert_eq!(ask(&[("username", "sim-code-1000"), ("password", "demo-password")]), json!({"code": 1000, "msg": "获取令牌失败", "data": []}));
+    assert_eq!(
+        ask(&[("username", "sim-code-1000"), ("password", "demo-password")]),
+        json!({"code": 1000, "msg": "获取令牌失败", "data": []})
+    );
 }
 
 #[test]
@@ -64,7 +67,9 @@ fn nested_forms_multipart_and_json_are_read() {
     let stage = stage();
     let token = stage.token();
     let send = |kind: &str, body: String| {
-        let answer = stage.send(request(Method::Post, "https://credit.wealida.com", "/telecom/collect/open-id", "", &[("Content-Type", kind)], body)).unwrap();
+        let answer = stage
+            .send(request(Method::Post, "https://credit.wealida.com", "/telecom/collect/open-id", "", &[("Content-Type", kind)], body))
+            .unwrap();
         support::json(&answer).get("code").cloned()
     };
     let options = [("options[contacts][0][contact_tel]", "13900139000"), ("options[contacts][0][contact_type]", "1")];

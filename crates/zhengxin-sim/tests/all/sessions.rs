@@ -180,7 +180,9 @@ fn a_degree_collection_waits_for_the_login() {
     let stage = stage();
     let walk = Walk::begin(&stage, "/degree/collect", "张三", &[]);
     assert_eq!(walk.states(), [0]);
-    let login = |walk: &Walk<'_>, password: &str, sync: &str| walk.post("/degree/collect/login", &[("account", "a"), ("password", password), ("sync", sync)]).get("code").cloned();
+    let login = |walk: &Walk<'_>, password: &str, sync: &str| {
+        walk.post("/degree/collect/login", &[("account", "a"), ("password", password), ("sync", sync)]).get("code").cloned()
+    };
     assert_eq!(login(&walk, "secret", "1"), Some(json!(0)));
     assert_eq!(walk.states(), [11, 21]);
     assert_eq!(walk.post("/degree/data/raw-data", &[]).pointer("/data/records/0/length_school"), Some(&json!("四年")));

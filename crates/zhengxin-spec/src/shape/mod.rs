@@ -1,7 +1,7 @@
 //! From the tree to typed keys: every mistake in the shape of a spec is found here, none hides another.
 
 mod collections;
-mod core_schema;
+mod json;
 mod names;
 mod places;
 mod quantities;
@@ -13,7 +13,7 @@ mod vocabulary;
 use schemars::JsonSchema;
 
 pub(crate) use collections::{List, Map, OneOrMany};
-pub(crate) use core_schema::Json;
+pub(crate) use json::Json;
 pub(crate) use names::{Choice, CodeKey, ConstantName, Pascal, Path, ReadingId, Snake, Text, Wire, WirePath, WireValue};
 pub(crate) use places::{FileName, HeaderName, HeaderValue, Host, Url};
 pub(crate) use quantities::{Duration, Flag, Integer, Percent, Positive, Retention};

@@ -157,7 +157,7 @@ fn for_people(text: &str, most: usize) -> Result<(), Problem> {
 }
 
 fn visible_only(text: &str) -> Result<(), Problem> {
-    match text.chars().find(|c| is_hidden(*c)) {
+    match text.chars().find(|c| is_hidden(*c) || matches!(c, '\r' | '\t')) {
         None => Ok(()),
         Some(c) => {
             let message = format!("holds {} ({})", hidden_name(c), code_point(c));

@@ -79,6 +79,14 @@ pub struct LookUp {
     ///
     /// Wire name `asked_at`, China time, like `2017-03-10 14:47:00`, class C1, section 3. 申请时间
     pub asked_at: Option<Text>,
+    /// Whether to add.
+    ///
+    /// Wire name `add`, boolean, class C1, section 3. 是否添加
+    pub add: Option<bool>,
+    /// What else.
+    ///
+    /// Wire name `default`, text, class C1, section 3. 默认
+    pub default: Option<Text>,
     /// Whether the person is new.
     ///
     /// Wire name `is_new`, boolean, class C2, section 3. 是否新户
@@ -152,6 +160,8 @@ impl LookUp {
             amount,
             since: None,
             asked_at: None,
+            add: None,
+            default: None,
             is_new: None,
             age: None,
             lat: None,
@@ -188,8 +198,22 @@ impl LookUp {
         self
     }
 
+    /// Whether to add.
+    #[allow(clippy::should_implement_trait, reason = "named after the vendor's field")]
+    #[must_use]
+    pub fn add(mut self, value: impl Into<bool>) -> Self {
+        self.add = Some(value.into());
+        self
+    }
+
+    /// What else.
+    #[must_use]
+    pub fn default(mut self, value: impl Into<Text>) -> Self {
+        self.default = Some(value.into());
+        self
+    }
+
     /// Whether the person is new.
-    #[expect(clippy::wrong_self_convention, reason = "named after the vendor's field")]
     #[must_use]
     pub fn is_new(mut self, value: impl Into<Personal<bool>>) -> Self {
         self.is_new = Some(value.into());
@@ -323,7 +347,7 @@ impl LookUpAnswer {
 }
 
 #[rustfmt::skip]
-static REQUEST: [FieldInfo; 20] = [
+static REQUEST: [FieldInfo; 22] = [
     FieldInfo::row("token", "token", FieldKind::Base(BaseKind::Text), Need::Required, Class::Secret, "3", Both::new("The token.", "令牌")).with(&FieldMore { filled_by: Some(FilledBy::Token), ..FieldMore::PLAIN }),
     FieldInfo::row("req_id", "reqId", FieldKind::Base(BaseKind::RequestId), Need::Required, Class::C1, "3", Both::new("The caller's id.", "流水号")).with(&FieldMore { filled_by: Some(FilledBy::RequestId), ..FieldMore::PLAIN }),
     FieldInfo::row("name", "name", FieldKind::Base(BaseKind::PersonName), Need::Required, Class::C2, "3", Both::new("Name of the person.", "姓名")),
@@ -332,6 +356,8 @@ static REQUEST: [FieldInfo; 20] = [
     FieldInfo::row("amount", "amount", FieldKind::Base(BaseKind::Fen), Need::Required, Class::C2, "3", Both::new("Credit line asked for.", "申请额度")),
     FieldInfo::row("since", "since", FieldKind::Base(BaseKind::EpochSeconds), Need::Optional, Class::C1, "3", Both::new("Since when.", "起始时间")),
     FieldInfo::row("asked_at", "asked_at", FieldKind::Base(BaseKind::BeijingTime), Need::Optional, Class::C1, "3", Both::new("When it was asked.", "申请时间")),
+    FieldInfo::row("add", "add", FieldKind::Base(BaseKind::Bool), Need::Optional, Class::C1, "3", Both::new("Whether to add.", "是否添加")),
+    FieldInfo::row("default", "default", FieldKind::Base(BaseKind::Text), Need::Optional, Class::C1, "3", Both::new("What else.", "默认")),
     FieldInfo::row("is_new", "is_new", FieldKind::Base(BaseKind::Bool), Need::Optional, Class::C2, "3", Both::new("Whether the person is new.", "是否新户")),
     FieldInfo::row("age", "age", FieldKind::Base(BaseKind::Int), Need::Important, Class::C2, "3", Both::new("Age of the person.", "年龄")).with(&FieldMore { max: Some(3), ..FieldMore::PLAIN }),
     FieldInfo::row("lat", "lat", FieldKind::Base(BaseKind::Number), Need::Optional, Class::C2, "3", Both::new("Latitude.", "纬度")),
@@ -390,18 +416,20 @@ impl Operation for LookUp {
         out.put(&REQUEST[5], &self.amount);
         out.put_some(&REQUEST[6], self.since.as_ref());
         out.put_some(&REQUEST[7], self.asked_at.as_ref());
-        out.put_some(&REQUEST[8], self.is_new.as_ref());
-        out.put_some(&REQUEST[9], self.age.as_ref());
-        out.put_some(&REQUEST[10], self.lat.as_ref());
-        out.put_some(&REQUEST[11], self.card.as_ref());
-        out.put_some(&REQUEST[12], self.note.as_ref());
-        out.put_some(&REQUEST[13], self.callback.as_ref());
-        out.put_some(&REQUEST[14], self.device.as_ref());
-        out.put_some(&REQUEST[15], self.contacts.as_ref());
-        out.put_some(&REQUEST[16], self.tags.as_ref());
-        out.put_some(&REQUEST[17], self.extra.as_ref());
-        out.put_some(&REQUEST[18], self.sealed_data.as_ref());
-        out.put_some(&REQUEST[19], self.product.as_ref());
+        out.put_some(&REQUEST[8], self.add.as_ref());
+        out.put_some(&REQUEST[9], self.default.as_ref());
+        out.put_some(&REQUEST[10], self.is_new.as_ref());
+        out.put_some(&REQUEST[11], self.age.as_ref());
+        out.put_some(&REQUEST[12], self.lat.as_ref());
+        out.put_some(&REQUEST[13], self.card.as_ref());
+        out.put_some(&REQUEST[14], self.note.as_ref());
+        out.put_some(&REQUEST[15], self.callback.as_ref());
+        out.put_some(&REQUEST[16], self.device.as_ref());
+        out.put_some(&REQUEST[17], self.contacts.as_ref());
+        out.put_some(&REQUEST[18], self.tags.as_ref());
+        out.put_some(&REQUEST[19], self.extra.as_ref());
+        out.put_some(&REQUEST[20], self.sealed_data.as_ref());
+        out.put_some(&REQUEST[21], self.product.as_ref());
     }
 
     fn decode(data: Option<Value<'_>>) -> Decoded<LookUpAnswer> {

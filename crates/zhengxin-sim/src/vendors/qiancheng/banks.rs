@@ -60,7 +60,8 @@ pub(super) fn camel() -> Out {
 pub(super) fn snake(turn: &mut Turn<'_>) -> Served {
     super::collect::session(turn).map_err(|_| bad_input("the open_id is unknown"))?;
     let bank = |bank: (&str, &str)| {
-        let types = of(bank).map(|entry| object! { "title" => entry.title, "entry_id" => entry.id, "entry_type" => entry.kind, "inputs" => inputs(entry) });
+        let types = of(bank)
+            .map(|entry| object! { "title" => entry.title, "entry_id" => entry.id, "entry_type" => entry.kind, "inputs" => inputs(entry) });
         object! { "bank_name" => bank.0, "bank_code" => bank.1, "login_types" => types.collect::<Vec<_>>() }
     };
     Ok(Out::List([SAMPLE, SECOND].map(bank).into()))

@@ -42,7 +42,8 @@ fn telecom_raw(session: &Session) -> Out {
             "cell_phone" => &session.mobile,
         }
     });
-    let smses = (0..3_u64).map(|at| object! { "start_time" => format!("2018-01-{:02} 09:00:00", at + 1), "other_cell_phone" => number(session, at) });
+    let smses = (0..3_u64)
+        .map(|at| object! { "start_time" => format!("2018-01-{:02} 09:00:00", at + 1), "other_cell_phone" => number(session, at) });
     let bills = (1..=3).map(|month| object! { "bill_cycle" => format!("2018-{month:02}-01"), "total_amt" => 58 + month });
     let basic = object! { "real_name" => &session.name, "cell_phone" => &session.mobile, "reg_time" => "2012-05-01 00:00:00" };
     let transaction = object! {

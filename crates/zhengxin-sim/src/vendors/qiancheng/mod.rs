@@ -41,7 +41,8 @@ impl Script for Qiancheng {
 
     fn coded(&self, turn: &mut Turn<'_>, code: &str) -> Reply {
         let row = turn.vendor.row(turn.operation, code);
-        let message = row.and_then(|row| row.messages.first().cloned().or_else(|| Some(row.doc.zh.clone()))).unwrap_or_else(|| "系统错误".to_owned());
+        let message =
+            row.and_then(|row| row.messages.first().cloned().or_else(|| Some(row.doc.zh.clone()))).unwrap_or_else(|| "系统错误".to_owned());
         envelope(turn, code, Some(&message), Out::php_empty())
     }
 
@@ -68,11 +69,17 @@ impl Script for Qiancheng {
             effect: Both { en: en.to_owned(), zh: zh.to_owned() },
         };
         let fixed = NAMES.iter().map(|(operation, word, en, zh)| line(operation, "name", format!("sim-{word}"), en, zh));
-        let operations: [(&str, &[&str]); 3] =
-            [("telecom", &["create_telecom_session"]), ("degree", &["create_degree_session"]), ("ebank", &["create_ebank_session", "create_ebank_v2_session"])];
+        let operations: [(&str, &[&str]); 3] = [
+            ("telecom", &["create_telecom_session"]),
+            ("degree", &["create_degree_session"]),
+            ("ebank", &["create_ebank_session", "create_ebank_v2_session"]),
+        ];
         let scripts = operations.iter().flat_map(|(flow, operations)| operations.iter().map(move |operation| (*flow, *operation)));
         let scripts = scripts.flat_map(|(flow, operation)| {
-            SCRIPTS.iter().filter(move |(flows, ..)| flows.contains(&flow)).map(move |(_, word, en, zh)| line(operation, "name", format!("sim-flow-{word}"), en, zh))
+            SCRIPTS
+                .iter()
+                .filter(move |(flows, ..)| flows.contains(&flow))
+                .map(move |(_, word, en, zh)| line(operation, "name", format!("sim-flow-{word}"), en, zh))
         });
         fixed.chain(scripts).collect()
     }
@@ -83,7 +90,12 @@ const NAMES: &[(&str, &str, &str, &str)] = &[
     ("search_blacklist", "hit", "the person is in the blacklist", "命中黑名单"),
     ("search_blacklist", "miss", "the person is not in the blacklist; the default", "未命中黑名单（默认）"),
     ("search_blacklist", "missing", "an answer without is_in", "响应中没有 is_in"),
-    ("create_ebank_v2_session", "type-2", "service provider 2 (坚果); 1 is the default, 3 is 新颜", "服务商类型 2（坚果），默认 1，3 为新颜"),
+    (
+        "create_ebank_v2_session",
+        "type-2",
+        "service provider 2 (坚果); 1 is the default, 3 is 新颜",
+        "服务商类型 2（坚果），默认 1，3 为新颜",
+    ),
     ("submit_risk_audit", "pass", "in review, then advice to pass; the default", "先审核中，后建议通过（默认）"),
     ("submit_risk_audit", "reject", "in review, then advice to reject", "先审核中，后建议拒绝"),
     ("submit_risk_audit", "review", "in review for ever", "一直审核中"),
@@ -112,7 +124,11 @@ impl Qiancheng {
             "query_risk_audit_result" => risk::result(turn),
             "list_ebank_banks" => Ok(banks::camel()),
             "list_ebank_v2_banks" => banks::snake(turn),
-            "fetch_telecom_raw_data" | "fetch_telecom_report" | "fetch_degree_raw_data" | "fetch_ebank_raw_data" | "fetch_ebank_v2_raw_data" => data::read(turn),
+            "fetch_telecom_raw_data"
+            | "fetch_telecom_report"
+            | "fetch_degree_raw_data"
+            | "fetch_ebank_raw_data"
+            | "fetch_ebank_v2_raw_data" => data::read(turn),
             _ => collect::step(turn),
         }
     }

@@ -31,7 +31,8 @@ pub(super) fn submit(turn: &mut Turn<'_>) -> Served {
 pub(super) fn result(turn: &mut Turn<'_>) -> Served {
     let (open_id, now, step) = (turn.text("open_id"), turn.now, turn.settings.pace.step_ms);
     let account = turn.credential("account");
-    let audit = turn.state.audits.by_id.get_mut(&open_id).filter(|audit| audit.account == account).ok_or(bad_input("the open_id is unknown"))?;
+    let audit =
+        turn.state.audits.by_id.get_mut(&open_id).filter(|audit| audit.account == account).ok_or(bad_input("the open_id is unknown"))?;
     let ready = if step == 0 { audit.asked > 0 } else { now - audit.at_ms >= i64::try_from(step).unwrap_or(i64::MAX) };
     audit.asked += 1;
     Ok(match &audit.verdict {

@@ -1,0 +1,101 @@
+//! What every step of the demo uses: clients over one transport and one ledger, and a way to tell what happened.
+
+use std::sync::Arc;
+
+use zhengxin::client::{Engine, MemoryLedger};
+use zhengxin::core::profile::Builder;
+use zhengxin::core::transport::Transport;
+use zhengxin::core::words::Lang;
+use zhengxin::finplus::Finplus;
+use zhengxin::jimi::Jimi;
+use zhengxin::qiancheng::Qiancheng;
+use zhengxin::{Credentials, Error, Provider, Receipt, Reply};
+
+use super::push::Receiver;
+use crate::call::show;
+use crate::fail::Fail;
+use crate::out::Out;
+use crate::sim::engine::{self, Simulator};
+
+/// The demo's surroundings.
+pub(crate) struct Stage<'o> {
+    pub(crate) out: &'o mut Out,
+    pub(crate) lang: Lang,
+    pub(crate) ledger: Arc<MemoryLedger>,
+    pub(crate) finplus: Finplus,
+    pub(crate) qiancheng: Qiancheng,
+    pub(crate) jimi: Jimi,
+    pub(crate) receiver: Receiver,
+    steps: u32,
+}
+
+impl<'o> Stage<'o> {
+    /// Builds the typed clients as an application would, and a place for pushes.
+    pub(crate) async fn set(out: &'o mut Out, lang: Lang, simulator: &Simulator) -> Result<Self, Fail> {
+        let ledger = Arc::new(MemoryLedger::default());
+        let transport: Arc<dyn Transport> = Arc::new(engine::transport()?);
+        let join = |name: &str| simulator.credentials(name).into_iter().fold(Credentials::new(), |all, (name, value)| all.with(name, value));
+        let desk = Desk { ledger: &ledger, transport: &transport, simulator };
+        let finplus = desk.engine(Finplus::builder(join("finplus")), "finplus")?;
+        let qiancheng = desk.engine(Qiancheng::builder(join("qiancheng")), "qiancheng")?;
+        let jimi = Arc::new(desk.engine(Jimi::builder(join("jimi")), "jimi")?);
+        Ok(Self {
+            receiver: Receiver::start(Arc::clone(&jimi)).await?,
+            finplus: Finplus::over(Arc::new(finplus)),
+            qiancheng: Qiancheng::over(Arc::new(qiancheng)),
+            jimi: Jimi::over(jimi),
+            out,
+            lang,
+            ledger,
+            steps: 0,
+        })
+    }
+
+    /// Prints a line.
+    pub(crate) fn line(&mut self, text: &str) -> Result<(), Fail> {
+        self.out.line(text)
+    }
+
+    /// Prints a heading.
+    pub(crate) fn head(&mut self, text: &str) -> Result<(), Fail> {
+        self.line("")?;
+        self.line(text)
+    }
+
+    /// Prints the heading of the next step, and hands on what was printed so far.
+    pub(crate) fn step(&mut self, text: &str) -> Result<(), Fail> {
+        self.steps += 1;
+        let text = format!("{}. {text}", self.steps);
+        self.head(&text)?;
+        self.out.flush()
+    }
+
+    /// Prints an indented line.
+    pub(crate) fn tell(&mut self, text: &str) -> Result<(), Fail> {
+        self.line(&format!("   {text}"))
+    }
+
+    /// Prints a receipt.
+    pub(crate) fn receipt(&mut self, receipt: &Receipt) -> Result<(), Fail> {
+        let text = show::receipt_text(self.lang, receipt);
+        self.tell(&text)
+    }
+
+    /// The answer of a call, or the end of the demo.
+    pub(crate) fn came<T>(&self, reply: Result<Reply<T>, Error>) -> Result<Reply<T>, Fail> {
+        reply.map_err(|error| Fail::negative(show::error_text(self.lang, &error)))
+    }
+}
+
+struct Desk<'s> {
+    ledger: &'s Arc<MemoryLedger>,
+    transport: &'s Arc<dyn Transport>,
+    simulator: &'s Simulator,
+}
+
+impl Desk<'_> {
+    fn engine<P: Provider>(&self, builder: Builder<P>, name: &str) -> Result<Engine, Fail> {
+        let profile = builder.base_url(self.simulator.base(name)).profile()?;
+        Ok(zhengxin::engine(profile, Arc::clone(self.transport))?.ledger(Arc::clone(self.ledger) as Arc<_>))
+    }
+}

@@ -1,5 +1,0 @@
-//! Prints the schema.
-#![allow(clippy::print_stdout)]
-fn main() {
-    println!("{:#}", zhengxin_spec::schema());
-}
