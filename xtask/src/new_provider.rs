@@ -18,7 +18,7 @@ pub(crate) fn run(root: &Path, name: &str, out: &mut dyn Write) -> Result<(), Fa
         return Err(Failure::new(2, format!("specs/{name} is already there")));
     }
     fs::create_dir_all(&folder)?;
-    fs::write(folder.join("provider.yaml"), PROVIDER.replace("NAME", name))?;
+    fs::write(folder.join("provider.yaml"), PROVIDER.replace("NAME", name).replace("HOST", &name.replace('_', "-")))?;
     fs::write(folder.join("lookup.yaml"), LOOKUP)?;
     generate::write(root, out)?;
     writeln!(

@@ -44,7 +44,9 @@ pub fn spec(operations: usize) -> String {
     section: "3.{at}"
     method: POST
     path: /v1/items/{at}
+    authenticated: yes
     charge: per_code
+    reference: none
     repeat: safe
     request:
       name: {{ type: person_name, en: Name of the person., zh: 姓名 }}

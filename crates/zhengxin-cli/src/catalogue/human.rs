@@ -4,7 +4,7 @@ use zhengxin::core::info::{OperationInfo, ProviderInfo};
 use zhengxin::core::words::{Lang, Need};
 
 use super::rows::{self, Row};
-use super::{example, type_word};
+use super::{example, first_sentence, type_word};
 use crate::fail::Fail;
 use crate::lang::say;
 use crate::out::Out;
@@ -144,10 +144,4 @@ const fn need(lang: Lang, need: Need) -> &'static str {
         Need::Important => say(lang, "important", "建议"),
         Need::Optional => say(lang, "optional", "选填"),
     }
-}
-
-/// Enough for a line of a table.
-fn first_sentence(text: &str) -> &str {
-    let end = text.find(". ").map(|at| at + 1).or_else(|| text.find('。'));
-    end.and_then(|end| text.get(..end)).unwrap_or(text)
 }

@@ -64,3 +64,9 @@ fn state_word(table: &str) -> String {
     });
     format!("{}State", parts.collect::<String>())
 }
+
+/// The first sentence of a text: enough for one line.
+pub(crate) fn first_sentence(text: &str) -> &str {
+    let end = text.find(". ").map(|at| at + 1).or_else(|| text.find('。'));
+    end.and_then(|end| text.get(..end)).unwrap_or(text)
+}

@@ -1,5 +1,6 @@
 //! The steps of the demo, each written as an application would write it.
 
+use zhengxin::core::outcome::Attempt;
 use zhengxin::core::value::{Fen, OpenId};
 use zhengxin::core::words::{BaseKind, Class};
 use zhengxin::finplus::{IdType, QueryScore, QueryScoreRequired};
@@ -14,6 +15,7 @@ use zhengxin::qiancheng::{
 use zhengxin::{CallOptions, Outcome};
 
 use super::stage::Stage;
+use crate::catalogue::first_sentence;
 use crate::fail::Fail;
 use crate::lang::say;
 use crate::mask;
@@ -57,8 +59,12 @@ async fn score(stage: &mut Stage<'_>, (en, zh): (&'static str, &'static str), re
             stage.tell(&format!("{} {} → {} {score}", say(lang, "imei", "设备"), masked(BaseKind::Text, IMEI), say(lang, "score", "评分")))?;
         }
         Outcome::NotFound(why) | Outcome::Pending(why) => {
-            stage.tell(&format!("{} ({} {})", why.text(lang), why.code(), why.name()))?;
+            stage.tell(&format!("{} ({} {})", first_sentence(why.text(lang)), why.code(), why.name()))?;
         }
+    }
+    if let [first, .., last] = reply.receipt.attempts.as_slice() {
+        let code = |attempt: &Attempt| attempt.code.as_deref().unwrap_or("-").to_owned();
+        stage.tell(&format!("{} {} → {}", say(lang, "codes of the attempts:", "各次尝试的状态码："), code(first), code(last)))?;
     }
     stage.receipt(&reply.receipt)
 }

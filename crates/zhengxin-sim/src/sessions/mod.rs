@@ -163,6 +163,7 @@ impl Session {
         match self.flow {
             Flow::Telecom => telecom::next(self),
             Flow::Degree => match self.state {
+                0 if self.plays("expired") => Some(22),
                 11 if self.plays("failed") || !self.right => Some(22),
                 11 => Some(21),
                 _ => None,

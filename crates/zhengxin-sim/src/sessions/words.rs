@@ -12,7 +12,12 @@ pub(crate) const SCRIPTS: &[(&[&str], &str, &str, &str)] = &[
     (&["telecom", "degree", "ebank"], "slow", "it lingers in one state for three more questions", "某一状态多停留三次查询"),
     (&["telecom", "degree", "ebank"], "failed", "the collection fails after the login or code", "提交后采集失败"),
     (&["telecom"], "restart", "the flow is sent back to its start (state 1) after the code", "提交验证码后流程重新开始（状态 1）"),
-    (&["telecom", "ebank"], "expired", "the collection runs out of time while the code is waited for", "等待验证码时流程超时"),
+    (
+        &["telecom", "degree", "ebank"],
+        "expired",
+        "the collection runs out of time while the person is waited for",
+        "等待用户操作时流程超时",
+    ),
     (&["telecom", "ebank"], "captcha-expired", "the code runs out before it is submitted", "验证码在提交前超时"),
     (&["telecom", "ebank"], "wrong-captcha", "the first code is refused even if it is right", "第一次验证码被判错"),
     (&["telecom", "ebank"], "resent", "the code is sent again after the first question", "首次查询后重发验证码"),

@@ -6,7 +6,7 @@ use zhengxin_core::json::Document;
 use zhengxin_spec::model::{Auth, Both};
 
 use crate::auth::sorted_md5::{self, Refusal};
-use crate::decode::Given;
+use crate::decode::{Encoding, Given};
 use crate::magic::Magic;
 use crate::orders::{Kind, Order};
 use crate::out::{Out, object};
@@ -51,6 +51,10 @@ impl Script for Jimi {
     }
 
     fn run(&self, turn: &mut Turn<'_>) -> Reply {
+        if turn.fields.encoding != Encoding::Json {
+            turn.notes.push("the body has to be JSON".to_owned());
+            return self.coded(turn, "415");
+        }
         let data = match turn.operation.id.as_str() {
             "update_secret" => Some(rotate(turn)),
             "create_risk_order" => Some(place(turn, Kind::Risk)),

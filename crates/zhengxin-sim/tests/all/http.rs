@@ -114,3 +114,13 @@ fn only_a_virtual_clock_moves() {
     let sim = Simulator::bundled();
     assert!(!sim.advance(1));
 }
+
+#[test]
+fn a_seed_gives_the_same_run() {
+    let run = |seed| {
+        let stage = staged(|builder| builder.seed(seed));
+        (stage.token(), stage.score(&[("idType", "imei"), ("idValue", "860529038487085"), ("reqId", "r")]).body)
+    };
+    assert_eq!(run(1), run(1));
+    assert_ne!(run(1).0, run(2).0);
+}

@@ -39,6 +39,14 @@ fn errors_have_their_texts() {
     assert_eq!(stage.jimi(CREATE, &missing), json!({"code": "415", "message": "参数验证异常"}));
     assert_eq!(stage.jimi(CREATE, &with(&RISK_ORDER, "idcardNum", "1")).get("code"), Some(&json!("415")));
     assert_eq!(stage.jimi(QUERY, &[]).get("code"), Some(&json!("415")));
+    let form = [
+        ("Content-Type", "application/x-www-form-urlencoded"),
+        ("appid", "sim-app"),
+        ("timestamp", "1700000000"),
+        ("sign", "3EFD5BBF63D208C30C90BE4DB6BA88D9"),
+    ];
+    let answer = stage.send(request(Method::Post, "http://x/jimi", ROTATE, "", &form, "")).unwrap();
+    assert_eq!(crate::support::json(&answer).get("code"), Some(&json!("415")));
 }
 
 #[test]
@@ -96,10 +104,9 @@ fn a_new_secret_replaces_the_old_one() {
     assert_eq!(graceful.jimi(CREATE, &RISK_ORDER).get("code"), Some(&json!("200")));
 }
 
-#[test]
-fn collections_take_nested_values_as_compact_json() {
-    let stage = stage();
-    let detail = r#"[{"no":"1","endTime":"1517414400","amount":"100000","payAmount":"50000"}]"#;
+/// The code for a collection order whose `detail` was signed as this text.
+fn collect(stage: &Stage, signed: Option<&str>) -> Option<String> {
+    let detail = r#"[{"no":"1","endTime":"1517414400","amount":100000,"payAmount":"50000"}]"#;
     let flat = [
         ("clientId", "d-1"),
         ("subject", "示例账单"),
@@ -113,13 +120,43 @@ fn collections_take_nested_values_as_compact_json() {
         ("state", "1"),
         ("callback", "https://lender.example/d"),
     ];
+    let signed = signed.map_or_else(|| flat.to_vec(), |signed| with(&flat, "detail", signed));
     let timestamp = (NOW_MS / 1_000).to_string();
-    let sign = crate::support::sign(&with(&flat, "detail", detail), &timestamp, SECRET);
+    let sign = crate::support::sign(&signed, &timestamp, SECRET);
     let fields = flat.iter().map(|(name, value)| format!("\"{name}\":\"{value}\"")).collect::<Vec<_>>().join(",");
-    let body = format!("{{{fields},\"detail\":{detail}}}");
-    assert_eq!(raw(&stage, "/api/risk/dun/create/v1", &timestamp, &sign, &body).as_deref(), Some("200"));
+    raw(stage, "/api/risk/dun/create/v1", &timestamp, &sign, &format!("{{{fields},\"detail\":{detail}}}"))
+}
+
+#[test]
+fn nested_values_are_signed_as_the_reading_says() {
+    let compact = Some(r#"[{"no":"1","endTime":"1517414400","amount":100000,"payAmount":"50000"}]"#);
+    let java = Some("[{no=1, endTime=1517414400, amount=100000, payAmount=50000}]");
+    for (choice, right) in [("compact_json", compact), ("java_to_string", java), ("skip", None)] {
+        for signed in [compact, java, None] {
+            let stage = staged(|builder| builder.reading("jimi", "C6", choice));
+            let expected = if signed == right { "200" } else { "40102" };
+            assert_eq!(collect(&stage, signed).as_deref(), Some(expected), "{choice} {signed:?}");
+        }
+    }
+}
+
+#[test]
+fn a_collection_is_followed_and_repaid() {
+    let stage = stage();
+    let compact = Some(r#"[{"no":"1","endTime":"1517414400","amount":100000,"payAmount":"50000"}]"#);
+    assert_eq!(collect(&stage, compact).as_deref(), Some("200"));
     let ids = [("id", "000000000000000000001"), ("clientId", "d-1")];
-    assert_eq!(stage.jimi("/api/risk/dun/query/v1", &ids).pointer("/data/dunResult"), Some(&json!("following")));
+    let result = || stage.jimi("/api/risk/dun/query/v1", &ids).pointer("/data/dunResult").cloned();
+    assert_eq!(result(), Some(json!("following")));
+    let detail = r#"[{"no":"1","payAmount":"100000"}]"#;
+    let fields = [ids[0], ids[1], ("payAmount", "100000"), ("state", "2"), ("detail", detail)];
+    let sign = crate::support::sign(&fields, "1700000000", SECRET);
+    let body = format!(r#"{{"id":"000000000000000000001","clientId":"d-1","payAmount":"100000","state":"2","detail":{detail}}}"#);
+    assert_eq!(raw(&stage, "/api/risk/dun/update/v1", "1700000000", &sign, &body).as_deref(), Some("200"));
+    assert_eq!(result(), Some(json!("repaid")));
+    let pushed: Vec<String> =
+        stage.sim.take_pushes().into_iter().map(|push| String::from_utf8_lossy(&push.request.body).into_owned()).collect();
+    assert!(pushed.iter().any(|body| body.contains(r#""dunResult":"repaid""#)), "{pushed:?}");
 }
 
 #[test]

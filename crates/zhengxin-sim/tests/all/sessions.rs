@@ -186,6 +186,7 @@ fn a_degree_collection_waits_for_the_login() {
     assert_eq!(login(&walk, "secret", "1"), Some(json!(0)));
     assert_eq!(walk.states(), [11, 21]);
     assert_eq!(walk.post("/degree/data/raw-data", &[]).pointer("/data/records/0/length_school"), Some(&json!("四年")));
+    assert_eq!(Walk::begin(&stage, "/degree/collect", "sim-flow-expired", &[]).states(), [0, 22]);
     let walk = Walk::begin(&stage, "/degree/collect", "张三", &[]);
     assert_eq!(login(&walk, "000000", "0"), Some(json!(0)));
     assert_eq!(walk.states(), [22]);
