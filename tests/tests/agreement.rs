@@ -23,10 +23,8 @@ impl Lender {
     fn new(provider: &str, reading: Option<(&str, &str)>) -> Self {
         let info = zhengxin::provider(provider).expect("vendor");
         let mut sim = Simulator::builder().bundled().pace(Pace::INSTANT);
-        let mut builder = Builder::<()>::dynamic(info, Credentials::new());
         if let Some((id, choice)) = reading {
             sim = sim.reading(provider, id, choice);
-            builder = builder.reading(id, choice);
         }
         let sim = sim.build().expect("simulator");
         let held = sim.credentials(provider);

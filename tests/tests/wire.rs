@@ -39,7 +39,7 @@ impl Hidden {
             match info.kind {
                 FieldKind::Record(record) | FieldKind::Sealed(record) => self.add_fields(record.fields, value),
                 _ if matches!(info.class, Class::C3 | Class::Secret) => {
-                    self.add(value.as_str().unwrap_or_default(), &format!("{} {}", info.class, info.name))
+                    self.add(value.as_str().unwrap_or_default(), &format!("{} {}", info.class, info.name));
                 }
                 _ => {}
             }

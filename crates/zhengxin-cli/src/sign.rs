@@ -113,7 +113,9 @@ fn offline(target: Target) -> Target {
 fn trace(request: &WireRequest, settings: &Settings, profile: &Profile) -> Trace {
     let secret = profile.credentials.get("app_secret").map_or("", Secret::expose);
     match &settings.auth {
-        Authentication::GatewaySignature { .. } => aliyun::explain_request(request, &settings.auth, secret).map_or(Trace::None, Trace::Gateway),
+        Authentication::GatewaySignature { .. } => {
+            aliyun::explain_request(request, &settings.auth, secret).map_or(Trace::None, Trace::Gateway)
+        }
         Authentication::SortedMd5(scheme) => sorted_md5::explain_request(request, scheme).map_or(Trace::None, Trace::SortedMd5),
         Authentication::GatewayAppCode { .. } | Authentication::BodyToken => Trace::None,
     }
@@ -227,7 +229,8 @@ fn as_json(operation: &OperationInfo, show: Option<ShowArg>, explained: &Explain
 }
 
 fn comparison_json(mismatch: &Mismatch) -> Value {
-    let findings: Vec<Value> = mismatch.findings().iter().map(|f| json!({ "place": f.place.to_string(), "cause": f.cause.to_string() })).collect();
+    let findings: Vec<Value> =
+        mismatch.findings().iter().map(|f| json!({ "place": f.place.to_string(), "cause": f.cause.to_string() })).collect();
     json!({ "same": mismatch.is_same_text(), "at": mismatch.at(), "findings": findings, "ours": mismatch.ours(), "theirs": mismatch.theirs() })
 }
 

@@ -70,8 +70,19 @@ impl Core {
         let fault = decoded.as_ref().err().copied();
         let fields = decoded.unwrap_or_else(|_| Fields::empty());
         let settings = &self.settings;
-        let mut turn =
-            Turn { settings, vendor, operation, request, fields, now, state: &mut state, word: None, notes: Vec::new(), opened: None };
+        let mut turn = Turn {
+            settings,
+            vendor,
+            operation,
+            request,
+            fields,
+            now,
+            state: &mut state,
+            word: None,
+            notes: Vec::new(),
+            repeats: false,
+            opened: None,
+        };
         let reply = match fault {
             Some(fault) => refuse(&mut turn, &Problem::Body(fault)),
             None => course(&mut turn),
@@ -173,7 +184,7 @@ fn hang(turn: &mut Turn<'_>, billed: bool) -> Reply {
 /// Writes the call on the simulator's own bill if its code says so.
 fn bill(turn: &mut Turn<'_>, reply: &Reply) -> bool {
     let row = reply.code.as_deref().and_then(|code| turn.vendor.row(turn.operation, code));
-    let billed = turn.operation.charged && row.is_some_and(|row| row.billed == Billed::Yes);
+    let billed = turn.operation.charged && !turn.repeats && row.is_some_and(|row| row.billed == Billed::Yes);
     if billed {
         let reference = turn.operation.reference.clone().map(|field| turn.text(&field)).unwrap_or_default();
         turn.state.bill.push(Invoice {

@@ -125,6 +125,8 @@ pub(crate) struct Turn<'a> {
     pub(crate) word: Option<String>,
     /// What the log should say about this request.
     pub(crate) notes: Vec<String>,
+    /// Whether this repeats something that was billed before.
+    pub(crate) repeats: bool,
     /// A sealed payload once it was opened.
     pub(crate) opened: Option<Out>,
 }

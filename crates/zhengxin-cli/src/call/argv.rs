@@ -149,8 +149,8 @@ impl Walk<'_> {
             return Ok(());
         };
         let place = path::resolve(operation, name).map_err(|why| self.refuse(operation, name, &why))?;
-        let value = inline.map(str::to_owned).or_else(|| texts.next().cloned());
-        let value = value.ok_or_else(|| Fail::usage(format!("`--{name}` needs a value")))?;
+        let value = inline.map(str::to_owned).or_else(|| texts.next_if(|next| !next.starts_with("--")).cloned());
+        let value = value.ok_or_else(|| Fail::usage(format!("`--{name}` needs a value; write --{name}=VALUE if it starts with --")))?;
         if self.fields.iter().any(|(other, _)| *other == place) {
             return Err(Fail::usage(format!("`--{name}` is given twice")));
         }
@@ -253,7 +253,11 @@ fn same(a: &str, b: &str) -> bool {
 pub(crate) fn near<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     let wanted = folded(name);
     let far = 1 + wanted.chars().count() / 4;
-    names.map(|known| (distance(&wanted, &folded(known)), known)).filter(|(away, _)| *away <= far).min_by_key(|(away, _)| *away).map(|(_, near)| near)
+    names
+        .map(|known| (distance(&wanted, &folded(known)), known))
+        .filter(|(away, _)| *away <= far)
+        .min_by_key(|(away, _)| *away)
+        .map(|(_, near)| near)
 }
 
 /// Letters to insert, drop or replace to get from one text to the other.

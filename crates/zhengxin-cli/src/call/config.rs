@@ -140,7 +140,8 @@ impl Reader<'_> {
         self.known(inner, &format!("{key}."), ["per_second", "in_flight", "per_day", "max_body"].into_iter())?;
         let number = |name: &str| {
             let refuse = || self.refuse(&format!("{key}.{name}"), "must be a whole number above zero");
-            let found = inner.get(name).map(|value| value.as_integer().and_then(|n| u64::try_from(n).ok()).filter(|n| *n > 0).ok_or_else(refuse));
+            let found =
+                inner.get(name).map(|value| value.as_integer().and_then(|n| u64::try_from(n).ok()).filter(|n| *n > 0).ok_or_else(refuse));
             found.transpose()
         };
         let small = |name: &str| Ok::<_, Fail>(number(name)?.map(|n| u32::try_from(n).unwrap_or(u32::MAX)));

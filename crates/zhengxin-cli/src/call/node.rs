@@ -111,7 +111,10 @@ mod tests {
         assert_eq!(node.set(&[key("options"), key("contacts"), Step::Index(1), key("name")], Node::text("b")), Some(()));
         assert!(node.json().is_none());
         assert_eq!(node.set(&[key("options"), key("contacts"), Step::Index(0), key("name")], Node::text("a\"")), Some(()));
-        assert_eq!(node.json().map(|json| json.as_str().to_owned()).as_deref(), Some(r#"{"options":{"contacts":[{"name":"a\""},{"name":"b"}]}}"#));
+        assert_eq!(
+            node.json().map(|json| json.as_str().to_owned()).as_deref(),
+            Some(r#"{"options":{"contacts":[{"name":"a\""},{"name":"b"}]}}"#)
+        );
         assert_eq!(node.set(&[key("options"), Step::Index(0)], Node::text("x")), None);
     }
 }

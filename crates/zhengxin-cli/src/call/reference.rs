@@ -60,7 +60,9 @@ impl Reference {
                 std::env::var(name).map_err(|_| Fail::usage(format!("{what}: the environment variable `{name}` is not set or no text")))
             }
             Self::Stdin => stdin(what),
-            Self::Ask => rpassword::prompt_password(format!("{what}: ")).map_err(|_| Fail::usage(format!("{what}: there is no terminal to ask on"))),
+            Self::Ask => {
+                rpassword::prompt_password(format!("{what}: ")).map_err(|_| Fail::usage(format!("{what}: there is no terminal to ask on")))
+            }
         }
     }
 }

@@ -57,7 +57,13 @@ pub(crate) fn answer(
         return out.json(&AnswerJson { outcome, code: opened.row.code, data, receipt: receipt_json(&opened.receipt), readings });
     }
     let lang = mode.lang;
-    out.line(&format!("{}: {} ({} {})", outcome_text(lang, opened.row.means), opened.row.doc.text(lang), opened.row.code, opened.row.name))?;
+    out.line(&format!(
+        "{}: {} ({} {})",
+        outcome_text(lang, opened.row.means),
+        opened.row.doc.text(lang),
+        opened.row.code,
+        opened.row.name
+    ))?;
     if !data.is_null() {
         let mut screen = Screen { mode, lines: Vec::new() };
         screen.answer(operation, data);
@@ -82,7 +88,8 @@ struct AnswerJson<'d> {
 
 /// Choices other than the default.
 fn changed(operation: &OperationInfo, readings: &[(&str, &str)]) -> Vec<String> {
-    let is_changed = |(id, choice): &&(&str, &str)| operation.provider.reading(id).is_some_and(|reading| reading.default_choice() != *choice);
+    let is_changed =
+        |(id, choice): &&(&str, &str)| operation.provider.reading(id).is_some_and(|reading| reading.default_choice() != *choice);
     readings.iter().filter(is_changed).map(|(id, choice)| format!("{id}={choice}")).collect()
 }
 
@@ -422,7 +429,8 @@ pub(crate) fn error_text(lang: Lang, error: &Error) -> String {
 fn message(lang: Lang, error: &Error) -> String {
     match (lang, error.kind()) {
         (Lang::Zh, ErrorKind::Input(errors)) => {
-            let one = |e: &FieldError| format!("`{}`（`{}`）{}（规则 {}，章节 {}）", e.field, e.wire, e.broken.zh, e.broken.rule, e.section);
+            let one =
+                |e: &FieldError| format!("`{}`（`{}`）{}（规则 {}，章节 {}）", e.field, e.wire, e.broken.zh, e.broken.rule, e.section);
             errors.iter().map(one).collect::<Vec<_>>().join("；")
         }
         (Lang::Zh, ErrorKind::Vendor(row)) => format!("{}（{} {}）", row.doc.zh, row.code, row.name),

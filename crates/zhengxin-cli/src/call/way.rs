@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use zhengxin::core::info::ProviderInfo;
-use zhengxin::core::profile::{Builder, Profile, is_loopback};
+use zhengxin::core::profile::{Builder, Profile, Readings, is_loopback};
 use zhengxin::core::words::Class;
 use zhengxin::{Credentials, Error, ErrorKind};
 
@@ -80,6 +80,8 @@ pub(crate) async fn ready(provider: &'static ProviderInfo, options: &args::Way, 
         (_, named) => config::load(named.as_deref(), provider)?,
     };
     let chosen: Vec<(String, String)> = config.readings.iter().chain(&readings).cloned().collect();
+    let mut known = Readings::defaults(provider);
+    chosen.iter().try_for_each(|(id, choice)| known.choose(id, choice)).map_err(|error| explain(&error, provider))?;
     let simulator = match target {
         Target::OwnSimulator => Some(engine::start_for(provider, &chosen).await?),
         _ => None,
@@ -147,7 +149,9 @@ fn credentials(
     }
     for given in &options.credential {
         // What stands after the name may be a secret, so a mistake is told without it.
-        let Some((name, text)) = given.split_once('=') else { return Err(Fail::usage("--credential takes NAME=@file:PATH, NAME=@env:NAME or NAME=@ask")) };
+        let Some((name, text)) = given.split_once('=') else {
+            return Err(Fail::usage("--credential takes NAME=@file:PATH, NAME=@env:NAME or NAME=@ask"));
+        };
         let what = format!("credential {name} of {}", provider.name);
         let reference = config::credential(provider, name, text).map_err(|why| Fail::usage(format!("--credential {name}: {why}")))?;
         credentials = credentials.with(name, reference.fetch(&what, None, is_secret(name))?);

@@ -13,7 +13,8 @@ use crate::table::Table;
 /// Every vendor in a line.
 pub(crate) fn all(out: &mut Out, lang: Lang, providers: &[&'static ProviderInfo]) -> Result<(), Fail> {
     let t = |en, zh| say(lang, en, zh);
-    let mut table = Table::new(&[t("vendor", "服务商"), t("operations", "接口"), t("codes", "状态码"), t("readings", "读法"), t("product", "产品")]);
+    let mut table =
+        Table::new(&[t("vendor", "服务商"), t("operations", "接口"), t("codes", "状态码"), t("readings", "读法"), t("product", "产品")]);
     for info in providers {
         let counts = [info.operations.len(), info.codes.len(), info.readings.len()];
         let counts = counts.into_iter().map(|count| count.to_string());
@@ -73,7 +74,15 @@ pub(crate) fn provider(out: &mut Out, lang: Lang, info: &'static ProviderInfo) -
 pub(crate) fn operation(out: &mut Out, lang: Lang, operation: &'static OperationInfo) -> Result<(), Fail> {
     let t = |en, zh| say(lang, en, zh);
     let info = operation.provider;
-    out.line(&format!("{}.{} — {} {} ({} {})", info.name, operation.id, operation.method, operation.path, t("section", "章节"), operation.section))?;
+    out.line(&format!(
+        "{}.{} — {} {} ({} {})",
+        info.name,
+        operation.id,
+        operation.method,
+        operation.path,
+        t("section", "章节"),
+        operation.section
+    ))?;
     out.line(operation.doc.text(lang))?;
     let charged = if operation.charged { t("billed as its code says", "按状态码计费") } else { t("free", "不计费") };
     out.line(&format!("{charged}; {}: {}; {} ms", t("repeat", "可否重发"), operation.repeat, operation.timeout_ms))?;
@@ -117,7 +126,8 @@ fn fields(out: &mut Out, lang: Lang, rows: Vec<Row>) -> Result<(), Fail> {
 
 fn codes<'c>(out: &mut Out, lang: Lang, rows: impl Iterator<Item = &'c zhengxin::core::info::CodeInfo>) -> Result<(), Fail> {
     let t = |en, zh| say(lang, en, zh);
-    let headings = [t("code", "代码"), t("name", "名称"), t("means", "类别"), t("billed", "计费"), t("retry", "重试"), t("meaning", "含义")];
+    let headings =
+        [t("code", "代码"), t("name", "名称"), t("means", "类别"), t("billed", "计费"), t("retry", "重试"), t("meaning", "含义")];
     let mut table = Table::new(&headings);
     for row in rows {
         let words = [row.code, row.name, row.means.word(), row.billed.word()].map(str::to_owned);

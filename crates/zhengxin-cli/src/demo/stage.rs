@@ -34,7 +34,8 @@ impl<'o> Stage<'o> {
     pub(crate) async fn set(out: &'o mut Out, lang: Lang, simulator: &Simulator) -> Result<Self, Fail> {
         let ledger = Arc::new(MemoryLedger::default());
         let transport: Arc<dyn Transport> = Arc::new(engine::transport()?);
-        let join = |name: &str| simulator.credentials(name).into_iter().fold(Credentials::new(), |all, (name, value)| all.with(name, value));
+        let join =
+            |name: &str| simulator.credentials(name).into_iter().fold(Credentials::new(), |all, (name, value)| all.with(name, value));
         let desk = Desk { ledger: &ledger, transport: &transport, simulator };
         let finplus = desk.engine(Finplus::builder(join("finplus")), "finplus")?;
         let qiancheng = desk.engine(Qiancheng::builder(join("qiancheng")), "qiancheng")?;

@@ -6,11 +6,11 @@ use zhengxin::core::words::{BaseKind, Class};
 use zhengxin::finplus::{IdType, QueryScore, QueryScoreRequired};
 use zhengxin::jimi::{CreateRiskOrder, CreateRiskOrderRequired, QueryRiskResult};
 use zhengxin::qiancheng::{
-    AddressBookEntry, AddressBookEntryRequired, AuditState, BasicInfo, CreateTelecomSession, CreateTelecomSessionRequired, FetchTelecomReport,
-    OrderDetail, OrderDetailRequired, ProofMaterial, ProofMaterialRequired, ProofType, QueryRiskAuditResult, QueryTelecomState, RealNameStatus,
-    RiskData, RiskDataRequired, SearchBlacklist, SearchBlacklistRequired, SubmitRiskAudit, SubmitRiskAuditRequired, SubmitTelecomCaptcha,
-    SubmitTelecomCaptchaRequired, TelecomBill, TelecomBillRequired, TelecomData, TelecomDataRequired, TelecomState, UserContact,
-    UserContactRequired,
+    AddressBookEntry, AddressBookEntryRequired, AuditState, BasicInfo, CreateTelecomSession, CreateTelecomSessionRequired,
+    FetchTelecomReport, OrderDetail, OrderDetailRequired, ProofMaterial, ProofMaterialRequired, ProofType, QueryRiskAuditResult,
+    QueryTelecomState, RealNameStatus, RiskData, RiskDataRequired, SearchBlacklist, SearchBlacklistRequired, SubmitRiskAudit,
+    SubmitRiskAuditRequired, SubmitTelecomCaptcha, SubmitTelecomCaptchaRequired, TelecomBill, TelecomBillRequired, TelecomData,
+    TelecomDataRequired, TelecomState, UserContact, UserContactRequired,
 };
 use zhengxin::{CallOptions, Outcome};
 
@@ -34,8 +34,18 @@ const MOST_QUESTIONS: usize = 20;
 /// Every step in order.
 pub(crate) async fn all(stage: &mut Stage<'_>) -> Result<(), Fail> {
     score(stage, ("a device score", "查询设备评分"), "sim-score-697-demo").await?;
-    score(stage, ("no score: code 108 comes with HTTP 520 and is a free answer", "无评分：状态码 108 随 HTTP 520 返回，属于有效且不计费的结果"), "sim-code-108-demo").await?;
-    score(stage, ("code 1 at first: repeated at once with the same reqId", "首次返回 1：以同一 reqId 马上重试一次"), "sim-once-code-1-demo").await?;
+    score(
+        stage,
+        ("no score: code 108 comes with HTTP 520 and is a free answer", "无评分：状态码 108 随 HTTP 520 返回，属于有效且不计费的结果"),
+        "sim-code-108-demo",
+    )
+    .await?;
+    score(
+        stage,
+        ("code 1 at first: repeated at once with the same reqId", "首次返回 1：以同一 reqId 马上重试一次"),
+        "sim-once-code-1-demo",
+    )
+    .await?;
     blacklist(stage).await?;
     telecom(stage).await?;
     audit(stage).await?;
@@ -56,7 +66,12 @@ async fn score(stage: &mut Stage<'_>, (en, zh): (&'static str, &'static str), re
     match &reply.outcome {
         Outcome::Found(found) => {
             let score = found.credit_score().map_or_else(|| "-".to_owned(), |score| score.as_str().to_owned());
-            stage.tell(&format!("{} {} → {} {score}", say(lang, "imei", "设备"), masked(BaseKind::Text, IMEI), say(lang, "score", "评分")))?;
+            stage.tell(&format!(
+                "{} {} → {} {score}",
+                say(lang, "imei", "设备"),
+                masked(BaseKind::Text, IMEI),
+                say(lang, "score", "评分")
+            ))?;
         }
         Outcome::NotFound(why) | Outcome::Pending(why) => {
             stage.tell(&format!("{} ({} {})", first_sentence(why.text(lang)), why.code(), why.name()))?;
@@ -87,7 +102,11 @@ async fn blacklist(stage: &mut Stage<'_>) -> Result<(), Fail> {
 
 async fn telecom(stage: &mut Stage<'_>) -> Result<(), Fail> {
     let lang = stage.lang;
-    stage.step(say(lang, "Qiancheng · a carrier collection, with the code from an SMS, to its report", "前程征信 · 运营商采集：短信验证码至报告"))?;
+    stage.step(say(
+        lang,
+        "Qiancheng · a carrier collection, with the code from an SMS, to its report",
+        "前程征信 · 运营商采集：短信验证码至报告",
+    ))?;
     let person = CreateTelecomSessionRequired { name: NAME.into(), id_card: ID_CARD.into(), mobile: MOBILE.into() };
     let request = CreateTelecomSession::new(person).service_password("246810");
     let reply = stage.came(stage.qiancheng.create_telecom_session(&request).await)?;
@@ -114,7 +133,8 @@ async fn collect(stage: &mut Stage<'_>, open_id: &OpenId) -> Result<(), Fail> {
         match state {
             TelecomState::CaptchaRequired => {
                 path.push(say(lang, "(code typed)", "（提交验证码）").to_owned());
-                let request = SubmitTelecomCaptcha::new(SubmitTelecomCaptchaRequired { open_id: open_id.clone(), captcha: SMS_CODE.into() });
+                let request =
+                    SubmitTelecomCaptcha::new(SubmitTelecomCaptchaRequired { open_id: open_id.clone(), captcha: SMS_CODE.into() });
                 stage.came(stage.qiancheng.submit_telecom_captcha(&request).await)?;
             }
             TelecomState::DataReady => return stage.tell(&format!("{}: {}", say(lang, "states", "状态"), path.join(" → "))),
@@ -127,7 +147,11 @@ async fn collect(stage: &mut Stage<'_>, open_id: &OpenId) -> Result<(), Fail> {
 
 async fn audit(stage: &mut Stage<'_>) -> Result<(), Fail> {
     let lang = stage.lang;
-    stage.step(say(lang, "Qiancheng · a risk audit: sealed with RSA, compressed with gzip", "前程征信 · 风控审核：RSA 加密并 gzip 压缩"))?;
+    stage.step(say(
+        lang,
+        "Qiancheng · a risk audit: sealed with RSA, compressed with gzip",
+        "前程征信 · 风控审核：RSA 加密并 gzip 压缩",
+    ))?;
     let request = SubmitRiskAudit::new(SubmitRiskAuditRequired {
         name: NAME.into(),
         phone: MOBILE.into(),

@@ -74,8 +74,14 @@ impl Sums {
     /// Prints a line per vendor and the total.
     pub(crate) fn print(&self, out: &mut Out, lang: Lang) -> Result<(), Fail> {
         let t = |en, zh| say(lang, en, zh);
-        let headings =
-            [t("vendor", "服务商"), t("calls", "调用"), t("billed", "计费"), t("unbilled", "不计费"), t("unknown", "未知"), t("retried", "重试")];
+        let headings = [
+            t("vendor", "服务商"),
+            t("calls", "调用"),
+            t("billed", "计费"),
+            t("unbilled", "不计费"),
+            t("unknown", "未知"),
+            t("retried", "重试"),
+        ];
         let mut table = Table::new(&headings);
         for (vendor, line) in &self.vendors {
             table.row([(*vendor).to_owned()].into_iter().chain(line.cells()));

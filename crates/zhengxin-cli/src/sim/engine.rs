@@ -4,12 +4,12 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use zhengxin::Text;
 use zhengxin::core::info::ProviderInfo;
 use zhengxin::core::transport::{AttemptLimits, Header, Transport as _, WireRequest};
 use zhengxin::core::words::{Lang, Method};
 use zhengxin::sim::{Pace, Served};
 use zhengxin::transport::HttpTransport;
-use zhengxin::Text;
 
 use crate::fail::Fail;
 

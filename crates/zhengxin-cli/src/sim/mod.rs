@@ -53,7 +53,11 @@ async fn serve(out: &mut Out, lang: Lang, options: &args::Sim) -> Result<(), Fai
         url: simulator.root(),
         control: format!("{}/_sim", simulator.root()),
         providers: zhengxin::providers()
-            .map(|info| Vendor { name: info.name, base_url: simulator.base(info.name), credentials: simulator.credentials(info.name).into_iter().collect() })
+            .map(|info| Vendor {
+                name: info.name,
+                base_url: simulator.base(info.name),
+                credentials: simulator.credentials(info.name).into_iter().collect(),
+            })
             .collect(),
     };
     if options.json {
@@ -168,4 +172,3 @@ fn magic(out: &mut Out, lang: Lang, provider: Option<&str>, json: bool) -> Resul
     }
     table.print(out, "")
 }
-

@@ -150,7 +150,20 @@ fn a_failed_call_answers_the_next_questions() {
 
 #[test]
 fn broken_rules_are_told_before_anything_is_sent() {
-    let output = run(&["call", "qiancheng", "search_blacklist", "--env", "sim", "--name", "张三", "--id-card", "110105194912310021", "--mobile", "12", "--json"]);
+    let output = run(&[
+        "call",
+        "qiancheng",
+        "search_blacklist",
+        "--env",
+        "sim",
+        "--name",
+        "张三",
+        "--id-card",
+        "110105194912310021",
+        "--mobile",
+        "12",
+        "--json",
+    ]);
     code(&output, 1);
     let error = &json(&output)["error"];
     assert_eq!((&error["code"], &error["sent"]), (&json!("E_INPUT"), &json!(false)));
@@ -164,7 +177,8 @@ fn broken_rules_are_told_before_anything_is_sent() {
 fn fields_may_be_nested_and_named_as_one_likes() {
     let base = ["call", "qiancheng", "create_telecom_session", "--env", "sim", "--json"];
     let person = ["--name=张三", "--idCard", "11010519491231002X", "--mobile", "13800138000", "--service_password", "246810"];
-    let nested = ["--options.work_addr", "somewhere", "--options.contacts.0.contact-name", "李四", "--options.contacts.0.contact_type", "friend"];
+    let nested =
+        ["--options.work_addr", "somewhere", "--options.contacts.0.contact-name", "李四", "--options.contacts.0.contact_type", "friend"];
     let output = run(&[&base[..], &person[..], &nested[..]].concat());
     code(&output, 0);
     let whole = ["--options", r#"{"contacts":[{"contact_name":"李四"}]}"#];
@@ -173,6 +187,53 @@ fn fields_may_be_nested_and_named_as_one_likes() {
     let output = run(&[&base[..], &person[..], &hole[..]].concat());
     code(&output, 2);
     assert!(stderr(&output).contains("a list has a hole"), "{}", stderr(&output));
+}
+
+#[test]
+fn a_request_may_stand_in_a_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("request.json");
+    std::fs::write(&path, r#"{"id_type":"imei","idValue":"860529038487085","req_id":"from-file"}"#).expect("written");
+    let path = path.to_str().expect("text");
+    let base = ["call", "finplus", "query_score", "--env", "sim"];
+    for more in [&["--json", path][..], &[&format!("--json={path}")]] {
+        let output = run(&[&base[..], more].concat());
+        code(&output, 0);
+        assert_eq!(json(&output)["receipt"]["request_id"], "from-file");
+    }
+    let over = run(&[&base[..], &["--json", path, "--id-value", "sim", "--id-type=imei"]].concat());
+    assert_eq!(json(&over)["error"]["code"], "E_INPUT", "an option stands over the file");
+    code(&run(&[&base[..], &["--json", "/nonexistent"]].concat()), 2);
+}
+
+#[test]
+fn the_other_authentication_works_too() {
+    let output = run(&[&SCORE[..], &["--env", "sim", "--reading", "A29=app_code", "--reading", "A24=query"]].concat());
+    code(&output, 0);
+    let trace = run(&[
+        "sign",
+        "finplus",
+        "query_score",
+        "--env",
+        "sim",
+        "--reading",
+        "A29=app_code",
+        "--id-type",
+        "imei",
+        "--id-value",
+        "860529038487085",
+        "--show",
+        "values",
+    ]);
+    code(&trace, 0);
+    assert!(stdout(&trace).contains("authorization: <") && !stdout(&trace).contains("5a17c0de"), "{}", stdout(&trace));
+}
+
+#[test]
+fn a_value_is_not_taken_from_the_next_option() {
+    let output = run(&["call", "finplus", "query_score", "--id-type", "--id-value", "860529038487085"]);
+    code(&output, 2);
+    assert!(stderr(&output).contains("`--id-type` needs a value"), "{}", stderr(&output));
 }
 
 #[test]
@@ -191,7 +252,9 @@ fn unknown_options_get_a_suggestion() {
 fn help_lists_the_fields_of_the_operation() {
     let output = run(&["call", "qiancheng", "create_telecom_session", "--help"]);
     code(&output, 0);
-    for text in ["--id-card <id_card>", "--service-password <password>  required, by reference", "--options.contacts.0.contact_name", "Examples:"] {
+    for text in
+        ["--id-card <id_card>", "--service-password <password>  required, by reference", "--options.contacts.0.contact_name", "Examples:"]
+    {
         assert!(stdout(&output).contains(text), "{text}: {}", stdout(&output));
     }
 }
@@ -235,7 +298,21 @@ fn readings_steer_the_call() {
     let person = r#"{"name":"张三","id_card":"11010519491231002X","mobile":"13800138000"}"#;
     let create = run_with(&["call", "qiancheng", "create_degree_session", "--env", sim.url(), "--json=-"], person);
     let open_id = json(&create)["data"]["open_id"].as_str().expect("an id").to_owned();
-    let login = ["call", "qiancheng", "submit_degree_login", "--env", sim.url(), "--open-id", &open_id, "--account", "x", "--password", "p", "--sync", "1"];
+    let login = [
+        "call",
+        "qiancheng",
+        "submit_degree_login",
+        "--env",
+        sim.url(),
+        "--open-id",
+        &open_id,
+        "--account",
+        "x",
+        "--password",
+        "p",
+        "--sync",
+        "1",
+    ];
     code(&run(&login), 1);
     let output = run(&[&login[..], &["--reading", "B21=telecom"]].concat());
     code(&output, 0);

@@ -101,7 +101,10 @@ fn wires_are_full_paths_and_parents_come_first() {
     let at = |wire: &str| wires.iter().position(|other| *other == wire).unwrap_or_else(|| panic!("no {wire}"));
     assert!(at("options") < at("options.contacts") && at("options.contacts") < at("options.contacts[].contact_tel"));
     assert_eq!(row(telecom, "options.contacts")["type"], "list<TelecomContact>");
-    assert_eq!(row(telecom, "service_password"), &json!({ "wire": "service_password", "required": true, "class": "C3", "type": "password" }));
+    assert_eq!(
+        row(telecom, "service_password"),
+        &json!({ "wire": "service_password", "required": true, "class": "C3", "type": "password" })
+    );
     let banks = &operation(&catalogue, "qiancheng", "list_ebank_banks")["answer"];
     assert_eq!(row(banks, "data[].loginTypes[].entryId"), &json!({ "wire": "data[].loginTypes[].entryId", "class": "C1", "type": "text" }));
     assert_eq!(row(&operation(&catalogue, "qiancheng", "authorize_token")["answer"], "data.token")["class"], "secret");
@@ -139,12 +142,18 @@ fn codes_hold_for_their_operation() {
     let codes = &operation(&catalogue, "qiancheng", "authorize_token")["codes"];
     let rows: Vec<(&str, &str)> =
         codes.as_array().expect("codes").iter().filter_map(|row| Some((row["code"].as_str()?, row["name"].as_str()?))).collect();
-    assert_eq!(rows, [("0", "ok"), ("1000", "token_failed"), ("1001", "wrong_credentials"), ("1003", "still_collecting"), ("_", "unlisted")]);
+    assert_eq!(
+        rows,
+        [("0", "ok"), ("1000", "token_failed"), ("1001", "wrong_credentials"), ("1003", "still_collecting"), ("_", "unlisted")]
+    );
     let vendor = &provider(&catalogue, "finplus")["codes"];
     let one = vendor.as_array().expect("codes").iter().find(|row| row["code"] == "1").expect("code 1");
     assert_eq!(one, &json!({ "code": "1", "name": "internal_error", "means": "vendor_error", "billed": "no", "retry": "at_once|backoff" }));
     let a21 = provider(&catalogue, "finplus")["readings"].as_array().expect("readings").iter().find(|r| r["id"] == "A21").expect("A21");
-    assert_eq!(a21, &json!({ "id": "A21", "default": "at_once_once", "others": ["minutely_three_times", "never"], "sections": ["4.2", "5.2"] }));
+    assert_eq!(
+        a21,
+        &json!({ "id": "A21", "default": "at_once_once", "others": ["minutely_three_times", "never"], "sections": ["4.2", "5.2"] })
+    );
 }
 
 #[test]
@@ -183,4 +192,39 @@ fn unknown_names_get_a_suggestion() {
     let output = run(&["providers", "qiancheng", "search_blackist"]);
     code(&output, 2);
     assert!(stderr(&output).contains("did you mean `search_blacklist`?"), "{}", stderr(&output));
+}
+
+/// One line per operation, so that a reviewer sees what a changed spec adds or takes away.
+#[test]
+fn operations_in_short() {
+    let catalogue = catalogue();
+    let mut text = String::new();
+    for provider in catalogue["providers"].as_array().expect("providers") {
+        let count =
+            |key: &str| provider[key].as_array().map_or_else(|| provider[key].as_object().map_or(0, serde_json::Map::len), Vec::len);
+        text.push_str(&format!(
+            "{}: {} codes, {} states, {} payloads, {} pushes, {} readings\n",
+            provider["name"].as_str().expect("a name"),
+            count("codes"),
+            count("states"),
+            count("payloads"),
+            count("pushes"),
+            count("readings")
+        ));
+        for operation in provider["operations"].as_array().expect("operations") {
+            let word = |key: &str| operation[key].as_str().expect("a text");
+            let count = |key: &str| operation[key].as_array().expect("a list").len();
+            text.push_str(&format!(
+                "  {} {} {} [{}] request {}, answer {}, codes {}\n",
+                word("id"),
+                word("method"),
+                word("path"),
+                word("section"),
+                count("request"),
+                count("answer"),
+                count("codes")
+            ));
+        }
+    }
+    insta::assert_snapshot!(text);
 }

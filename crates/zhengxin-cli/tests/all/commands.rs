@@ -17,7 +17,16 @@ fn every_command_has_help_with_examples() {
 
 #[test]
 fn wrong_usage_is_code_2_and_goes_to_stderr() {
-    for args in [&["nonsense"][..], &[], &["call"], &["sign"], &["sign", "--jsonl"], &["encode", "--form", "php"], &["sim", "--port", "x"], &["demo", "--nonsense"]] {
+    for args in [
+        &["nonsense"][..],
+        &[],
+        &["call"],
+        &["sign"],
+        &["sign", "--jsonl"],
+        &["encode", "--form", "php"],
+        &["sim", "--port", "x"],
+        &["demo", "--nonsense"],
+    ] {
         let output = run(args);
         code(&output, 2);
         assert!(stdout(&output).is_empty() && !stderr(&output).is_empty(), "{args:?}");
@@ -45,7 +54,8 @@ fn a_reader_that_leaves_ends_the_command_quietly() {
 #[test]
 fn the_simulator_tells_where_it_is_and_ends_with_its_input() {
     let sim = Sim::start(&[]);
-    let names: Vec<&str> = sim.first_line["providers"].as_array().expect("vendors").iter().filter_map(|vendor| vendor["name"].as_str()).collect();
+    let names: Vec<&str> =
+        sim.first_line["providers"].as_array().expect("vendors").iter().filter_map(|vendor| vendor["name"].as_str()).collect();
     assert_eq!(names, ["finplus", "jimi", "qiancheng"]);
     assert!(sim.url().starts_with("http://127.0.0.1:"));
     assert_eq!(sim.stop(), Some(0));
@@ -67,11 +77,7 @@ fn the_simulator_ends_when_it_is_told_to() {
 
 #[test]
 fn the_simulator_refuses_what_it_cannot_follow() {
-    for args in [
-        &["sim", "--reading", "qiancheng.B99=x"][..],
-        &["sim", "--reading", "B21=telecom"],
-        &["sim", "--host", "0.0.0.0"],
-    ] {
+    for args in [&["sim", "--reading", "qiancheng.B99=x"][..], &["sim", "--reading", "B21=telecom"], &["sim", "--host", "0.0.0.0"]] {
         let output = run(args);
         code(&output, 2);
         assert!(!stderr(&output).is_empty());

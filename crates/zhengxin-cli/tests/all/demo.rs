@@ -9,7 +9,16 @@ fn the_demo_plays_everything_and_ends_with_its_sums() {
     let output = run(&["demo", "--json"]);
     code(&output, 0);
     let text = stdout(&output);
-    for part in ["score 697", "HTTP 520 · not billed", "attempts 2", "not listed", "21 → (code typed)", "Advice to pass", "answered SUCCESS", "invoice lists the same"] {
+    for part in [
+        "score 697",
+        "HTTP 520 · not billed",
+        "attempts 2",
+        "not listed",
+        "21 → (code typed)",
+        "Advice to pass",
+        "answered SUCCESS",
+        "invoice lists the same",
+    ] {
         assert!(text.contains(part), "{part}: {text}");
     }
     let last: Value = serde_json::from_str(text.lines().last().expect("a line")).expect("JSON");

@@ -69,7 +69,10 @@ fn a_gateway_line_needs_only_method_path_and_secret() {
 
 #[test]
 fn a_body_may_be_base64() {
-    let lines = [r#"{"method":"POST","path":"/x","app_secret":"s","body_utf8":"{}"}"#, r#"{"method":"POST","path":"/x","app_secret":"s","body_base64":"e30="}"#];
+    let lines = [
+        r#"{"method":"POST","path":"/x","app_secret":"s","body_utf8":"{}"}"#,
+        r#"{"method":"POST","path":"/x","app_secret":"s","body_base64":"e30="}"#,
+    ];
     let answers = answers(&["sign", "--scheme", "aliyun-gateway", "--jsonl"], &lines.map(str::to_owned));
     assert_eq!(answers[0], answers[1]);
     assert_eq!(answers[0]["content_md5"], "mZFLkyvTelC5g8XnyQrpOw==");
@@ -97,7 +100,8 @@ fn sorted_md5_signatures_are_those_of_the_vectors() {
 
 #[test]
 fn sorted_md5_signs_whatever_is_given() {
-    let lines = [r#"{"params":[["a1","2"],["a","1"],["n",null]]}"#, r#"{"params":[["b","2"],["a","x"],["a","1"]],"auth":[["secret",""]]}"#, r"{}"];
+    let lines =
+        [r#"{"params":[["a1","2"],["a","1"],["n",null]]}"#, r#"{"params":[["b","2"],["a","x"],["a","1"]],"auth":[["secret",""]]}"#, r"{}"];
     let answers = answers(&["sign", "--scheme", "sorted-md5", "--jsonl"], &lines.map(str::to_owned));
     assert_eq!(answers[0], json!({ "source": "a1=2&a=1", "sign": "45A381123AA29EEDEFE8F1DDE94A55AF" }));
     assert_eq!(answers[1]["source"], "a=1&a=x&b=2&secret=");

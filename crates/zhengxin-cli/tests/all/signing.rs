@@ -61,7 +61,11 @@ fn the_first_difference_is_pointed_at() {
     let message = format!("Invalid Signature, Server StringToSign:{}", other.replace('\n', "#"));
     let differs = run_with(&[&BASE[..], &["--request-id", "r-1", "--compare", "-"]].concat(), &message);
     code(&differs, 1);
-    assert!(stdout(&differs).contains("parameter idType") && stdout(&differs).contains("first difference at character"), "{}", stdout(&differs));
+    assert!(
+        stdout(&differs).contains("parameter idType") && stdout(&differs).contains("first difference at character"),
+        "{}",
+        stdout(&differs)
+    );
     assert!(!stdout(&differs).split("first difference").nth(1).expect("a tail").contains("idfa"));
     let json = run(&[&BASE[..], &["--request-id", "r-1", "--json", "--compare", &other]].concat());
     code(&json, 1);

@@ -120,6 +120,7 @@ fn place(turn: &mut Turn<'_>, kind: Kind) -> Out {
     let client_id = turn.text("client_id");
     if let Some(order) = turn.state.orders.find(kind, "", &client_id) {
         let known = object! { "id" => &order.id, "clientId" => &order.client_id };
+        turn.repeats = true;
         turn.notes.push("this clientId was used before; the same order is given".to_owned());
         return known;
     }

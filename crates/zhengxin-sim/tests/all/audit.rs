@@ -74,6 +74,7 @@ fn an_order_is_applied_for_once() {
     let token = stage.token();
     let data = sealed(&stage, &application(9, "mobile"), false, Padding::Pkcs1v15);
     assert_eq!(open_id(&apply(&stage, &token, "张三", &data)), open_id(&apply(&stage, &token, "张三", &data)));
+    assert_eq!(stage.control(Method::Get, "/invoice", "").get("billed"), Some(&json!(1)));
 }
 
 #[test]

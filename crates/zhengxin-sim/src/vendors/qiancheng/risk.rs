@@ -19,6 +19,7 @@ pub(super) fn submit(turn: &mut Turn<'_>) -> Served {
     let order_id = data.pointer("/order_detail/order_id").and_then(scalar).unwrap_or_default();
     if let Some(open_id) = turn.state.audits.of_order(&account, &order_id) {
         let known = object! { "open_id" => open_id };
+        turn.repeats = true;
         turn.notes.push("this order_id was submitted before; the same open_id is given".to_owned());
         return Ok(known);
     }
