@@ -526,6 +526,24 @@ async fn local_limits_refuse_or_space_calls() {
     assert!(started.elapsed() >= Duration::from_secs(1), "{:?}", started.elapsed());
 }
 
+#[tokio::test(start_paused = true)]
+async fn a_call_waits_for_its_place_no_longer_than_its_deadline() {
+    let limits = Limits { in_flight: 1, ..Limits::default() };
+    let info = zhengxin::provider("finplus").expect("vendor");
+    let profile = zhengxin::Builder::<()>::dynamic(info, zhengxin_tests::credentials("finplus")).limits(limits).profile().expect("profile");
+    let engine = Engine::new(profile, Arc::new(Hanging)).expect("engine");
+    let operation = info.operation("query_score").expect("operation");
+    let fields = || dynamic::fields(operation, &Json::parse(SCORE.request).expect("JSON")).expect("fields");
+    let options = CallOptions { deadline: Some(Duration::from_secs(1)), ..with_id() };
+    let first = engine.exchange(operation, fields(), with_id());
+    let second = engine.exchange(operation, fields(), options);
+    tokio::select! {
+        biased;
+        _ = first => panic!("the first call hangs"),
+        result = second => assert_eq!(result.expect_err("no place").code(), "E_LIMIT_CONCURRENCY"),
+    }
+}
+
 #[test]
 fn a_vendor_nobody_knows_is_named_with_the_known_ones() {
     let text = zhengxin::provider("nobody").expect_err("unknown").to_string();

@@ -40,7 +40,9 @@ pub(crate) fn lines(path: &str, text: &str) -> (usize, usize) {
 pub(crate) fn measured(plan: &Plan) -> BTreeMap<String, (usize, usize)> {
     let mut sums: BTreeMap<String, (usize, usize, usize)> = BTreeMap::new();
     for (path, text) in plan {
-        let Some((crate_name, file)) = path.strip_prefix("crates/providers/zhengxin-").and_then(|path| path.split_once("/src/")) else { continue };
+        let Some((crate_name, file)) = path.strip_prefix("crates/providers/zhengxin-").and_then(|path| path.split_once("/src/")) else {
+            continue;
+        };
         let sum = sums.entry(crate_name.to_owned()).or_default();
         let (code, tables) = lines(file, text);
         *sum = (sum.0 + code, sum.1 + tables, sum.2 + usize::from(file.starts_with("operations/") && !file.ends_with("/mod.rs")));

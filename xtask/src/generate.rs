@@ -16,39 +16,18 @@ const OWNED: &[&str] = &["crates/providers", "docs", "tests/private-vendor/check
 /// Every file that follows from the specs, by its path from the root.
 pub(crate) type Plan = BTreeMap<String, String>;
 
-/// Names of the vendors: folders of `specs` with a `provider.yaml`.
-fn providers(root: &Path) -> Result<Vec<String>, Failure> {
-    let mut names = Vec::new();
-    for entry in fs::read_dir(root.join("specs"))? {
-        let entry = entry?;
-        if entry.path().join("provider.yaml").is_file() {
-            names.push(entry.file_name().to_string_lossy().into_owned());
-        }
-    }
-    names.sort();
-    Ok(names)
-}
-
 /// Loads every vendor. Mistakes of all of them are reported together.
 fn load(root: &Path, out: &mut dyn Write) -> Result<Vec<Catalogue>, Failure> {
+    let loaded = zhengxin_spec::load_all(&root.join("specs")).map_err(|report| Failure::new(2, report.render()))?;
     let mut catalogues = Vec::new();
-    let mut mistakes = Vec::new();
-    for name in providers(root)? {
-        let source = format!("specs/{name}/provider.yaml");
-        match zhengxin_spec::load(&root.join(&source)) {
-            Ok(loaded) => {
-                if !loaded.warnings.is_empty() {
-                    writeln!(out, "{}", loaded.warnings.render())?;
-                }
-                if loaded.catalogue.provider != name {
-                    mistakes.push(format!("{source}: the provider is called `{}`, its folder `{name}`", loaded.catalogue.provider));
-                }
-                catalogues.push(Catalogue { source, ..loaded.catalogue });
-            }
-            Err(report) => mistakes.push(report.render()),
+    for vendor in loaded {
+        if !vendor.warnings.is_empty() {
+            writeln!(out, "{}", vendor.warnings.render())?;
         }
+        let source = format!("specs/{}/provider.yaml", vendor.catalogue.provider);
+        catalogues.push(Catalogue { source, ..vendor.catalogue });
     }
-    if mistakes.is_empty() { Ok(catalogues) } else { Err(Failure::new(2, mistakes.join("\n\n"))) }
+    Ok(catalogues)
 }
 
 /// Works out every file.
@@ -62,6 +41,7 @@ pub(crate) fn plan(root: &Path, out: &mut dyn Write) -> Result<Plan, Failure> {
     }
     let all: Vec<&Catalogue> = catalogues.iter().collect();
     let names: Vec<&str> = catalogues.iter().map(|catalogue| catalogue.provider.as_str()).collect();
+    plan.insert("specs/schema.json".to_owned(), format!("{:#}\n", zhengxin_spec::schema()));
     plan.insert("docs/readings.md".to_owned(), zhengxin_codegen::readings_page(&all));
     plan.insert("crates/zhengxin/src/vendors.rs".to_owned(), zhengxin_codegen::facade_module(&names));
     private_vendor(root, &mut plan)?;

@@ -40,7 +40,10 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn texts(root: &Path) -> BTreeMap<PathBuf, String> {
-    files(root).into_iter().map(|path| (path.strip_prefix(root).expect("inside").to_owned(), fs::read_to_string(&path).expect("text"))).collect()
+    files(root)
+        .into_iter()
+        .map(|path| (path.strip_prefix(root).expect("inside").to_owned(), fs::read_to_string(&path).expect("text")))
+        .collect()
 }
 
 fn run(task: impl FnOnce(&mut dyn std::io::Write) -> Result<(), crate::Failure>) -> Result<String, crate::Failure> {
@@ -69,7 +72,11 @@ fn the_check_names_file_line_and_spec() {
     fs::write(copy.path().join(path), edited).expect("writable");
     let failure = run(|out| generate::check(copy.path(), out)).expect_err("an edited file is found");
     assert_eq!(failure.code, 1);
-    assert!(failure.text.starts_with(&format!("{path}:4: differs from specs/finplus/provider.yaml\n  found  use  zhengxin_core")), "{}", failure.text);
+    assert!(
+        failure.text.starts_with(&format!("{path}:4: differs from specs/finplus/provider.yaml\n  found  use  zhengxin_core")),
+        "{}",
+        failure.text
+    );
 }
 
 #[test]
@@ -82,7 +89,11 @@ fn mistakes_of_all_vendors_are_reported_together() {
     }
     let failure = run(|out| generate::write(copy.path(), out)).expect_err("the specs are broken");
     assert_eq!(failure.code, 2);
-    assert!(failure.text.contains("specs/finplus/provider.yaml:") && failure.text.contains("specs/jimi/provider.yaml:"), "{}", failure.text);
+    assert!(
+        failure.text.contains("specs/finplus/provider.yaml:") && failure.text.contains("specs/jimi/provider.yaml:"),
+        "{}",
+        failure.text
+    );
 }
 
 #[test]

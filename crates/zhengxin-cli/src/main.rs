@@ -56,7 +56,7 @@ fn run() -> Result<(), Fail> {
         Command::Providers(options) => catalogue::providers(&mut out, lang, &options),
         Command::Demo(options) => demo::demo(&mut out, lang, &options),
         Command::Call(options) => call::call(&mut out, lang, &options, given.fields),
-        Command::Sim(options) => sim::sim(&mut out, lang, options),
+        Command::Sim(options) => sim::sim(&mut out, lang, &options),
         Command::Sign(options) => match options.scheme {
             Some(Scheme::AliyunGateway) => jsonl::run(&mut out, jsonl::gateway),
             Some(Scheme::SortedMd5) => jsonl::run(&mut out, jsonl::sorted_md5),

@@ -58,9 +58,10 @@ pub fn complete<'a>(
 ) -> Result<Complete<'a>, Error> {
     let mut check = Check { settings, options, errors: Vec::new() };
     let mut given = fields.items().iter().peekable();
+    let as_text = settings.text_scalars();
     let mut slots = Vec::with_capacity(operation.request.len());
     for info in operation.request {
-        let item = given.next_if(|item| core::ptr::eq(item.info, info)).map(borrow);
+        let item = given.next_if(|item| core::ptr::eq(item.info, info)).map(|item| borrow(item, as_text));
         let item = item.or_else(|| filled(info, supplies, settings));
         if item.is_none() && check.need(info) == Need::Required {
             check.missing(info, "");
@@ -89,9 +90,10 @@ const UNLISTED: Broken =
 const EXTRA: Broken =
     Broken { rule: "extra", en: "is not documented; the reading on extra parameters refuses it", zh: "文档未列出该参数" };
 
-/// The same field by reference: scalars and structures are lent, not copied.
-fn borrow<'a>(item: &'a Item<'a>) -> Item<'a> {
-    Item { info: item.info, value: lend(&item.value), unchecked: item.unchecked }
+/// The same field by reference: scalars and structures are lent, not copied. Numbers are written once here if they travel as text.
+fn borrow<'a>(item: &'a Item<'a>, as_text: bool) -> Item<'a> {
+    let text = if as_text { item.value.scalar() } else { None };
+    Item { info: item.info, value: text.map_or_else(|| lend(&item.value), Wire::Text), unchecked: item.unchecked }
 }
 
 fn lend<'a>(value: &'a Wire<'a>) -> Wire<'a> {
@@ -111,7 +113,7 @@ fn lend<'a>(value: &'a Wire<'a>) -> Wire<'a> {
 
 fn lend_fields<'a>(fields: &'a Fields<'a>) -> Fields<'a> {
     let mut lent = Fields::with_capacity(fields.items().len());
-    fields.items().iter().for_each(|item| lent.push(borrow(item)));
+    fields.items().iter().for_each(|item| lent.push(borrow(item, false)));
     lent
 }
 

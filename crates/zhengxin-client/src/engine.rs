@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 use zhengxin_core::contract::{Clock, Exchange, Ledger, Nonce, Opened, Planned, Settled, SystemClock};
-use zhengxin_core::error::{ErrorKind, TransportKind};
+use zhengxin_core::error::{ErrorKind, Limit, TransportKind};
 use zhengxin_core::info::{AuthInfo, OperationInfo};
 use zhengxin_core::outcome::{Attempt, Phase, Receipt};
 use zhengxin_core::profile::Profile;
@@ -90,7 +90,8 @@ impl Engine {
         if self.admit(&call).await? {
             ready = None;
         }
-        let _place = self.guard.enter().await.map_err(|limit| call.fail(ErrorKind::Limit(limit)))?;
+        let place = tokio::time::timeout(call.time_left(), self.guard.enter()).await.unwrap_or(Err(Limit::Concurrency));
+        let _place = place.map_err(|limit| call.fail(ErrorKind::Limit(limit)))?;
         self.budget.earn();
         let mut token = self.token_for(operation, None).await?;
         let mut token_was_renewed = false;
@@ -134,7 +135,7 @@ impl Engine {
     async fn admit(&self, call: &Running<'_>) -> Result<bool, Error> {
         let pause = self.guard.admit(self.clock.now_ms()).map_err(|limit| call.fail(ErrorKind::Limit(limit)))?;
         if !call.has_time_for(pause) {
-            return Err(call.fail(ErrorKind::Limit(zhengxin_core::error::Limit::Rate)));
+            return Err(call.fail(ErrorKind::Limit(Limit::Rate)));
         }
         if !pause.is_zero() {
             tokio::time::sleep(pause).await;

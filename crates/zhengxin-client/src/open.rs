@@ -195,10 +195,7 @@ fn verify(
 fn verdict(operation: &OperationInfo, scheme: &SortedMd5, answer: &WireAnswer, root: Value<'_>) -> Verdict {
     let (Some(given), Some(timestamp)) = (answer.header("sign"), answer.header("timestamp")) else { return Verdict::Missing };
     let data = root.at(operation.provider.envelope.data).unwrap_or(root);
-    match sorted_md5::expected(&data.to_json(), scheme, timestamp) {
-        Some(trace) => Verdict::of(trace.sign(), Some(given)),
-        None => Verdict::Invalid,
-    }
+    sorted_md5::verdict(data, scheme, timestamp, given)
 }
 
 fn content(body: &[u8], error: JsonErrorKind) -> Content {

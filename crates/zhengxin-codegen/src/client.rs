@@ -2,11 +2,12 @@
 
 use zhengxin_spec::model::{Auth, Catalogue, Credential, Need};
 
+use crate::escape::{code, literal, prose};
 use crate::module::Module;
 use crate::names::pascal;
 use crate::operation::{answer_type, facts};
+use crate::out::{Out, line};
 use crate::table::choices;
-use crate::out::{Out, code, line, literal, prose};
 
 /// Documentation of the vendor's root.
 pub(crate) fn about(catalogue: &Catalogue) -> Vec<String> {
@@ -20,7 +21,12 @@ pub(crate) fn about(catalogue: &Catalogue) -> Vec<String> {
     ];
     if let Some(purpose) = purpose {
         let kept: Vec<String> = retention.iter().map(|(class, term)| format!("class {class}: {}", prose(term))).collect();
-        doc.push(format!("Personal data goes to this vendor for one purpose: {} Kept: {}. {}", prose(&purpose.en), kept.join(", "), prose(&purpose.zh)));
+        doc.push(format!(
+            "Personal data goes to this vendor for one purpose: {} Kept: {}. {}",
+            prose(&purpose.en),
+            kept.join(", "),
+            prose(&purpose.zh)
+        ));
     }
     doc.push("# Operations".to_owned());
     let mut table = String::from("| method | what it does | section |\n| --- | --- | --- |\n");
@@ -51,7 +57,8 @@ pub(crate) fn client(out: &mut Out, module: &Module<'_>) {
     let name = pascal(&catalogue.provider);
     out.doc(&[
         format!("A client of {} ({}).", prose(&catalogue.title.en), prose(&catalogue.title.zh)),
-        "Cheap to clone. Every call goes through the exchange it was built over, which signs, sends, repeats and keeps the books.".to_owned(),
+        "Cheap to clone. Every call goes through the exchange it was built over, which signs, sends, repeats and keeps the books."
+            .to_owned(),
     ]);
     line!(out, "#[derive(Clone)]");
     out.open(format_args!("pub struct {name} {{"));
@@ -121,7 +128,9 @@ pub(crate) fn credentials(out: &mut Out, module: &Module<'_>) {
             line!(out);
         }
         let mut doc = vec![format!("Credentials by {}.", names.join(" and "))];
-        doc.extend(way.iter().map(|credential| format!("{}: {} {}", code(&credential.name), prose(&credential.doc.en), prose(&credential.doc.zh))));
+        doc.extend(
+            way.iter().map(|credential| format!("{}: {} {}", code(&credential.name), prose(&credential.doc.en), prose(&credential.doc.zh))),
+        );
         if !matches!(catalogue.auth, Auth::AliyunGateway) {
             for other in catalogue.credentials.iter().filter(|credential| credential.need != Need::Required) {
                 let add = code(&format!(".with({:?}, …)", other.name));

@@ -2,8 +2,9 @@
 
 use zhengxin_spec::model::{Catalogue, Code};
 
+use crate::escape::{code as span, literal, prose};
 use crate::names::pascal;
-use crate::out::{Out, code as span, line, literal, prose};
+use crate::out::{Out, line};
 use crate::table;
 
 /// A variant: where its row stands.
@@ -35,6 +36,42 @@ pub(crate) fn variants(catalogue: &Catalogue) -> Vec<Variant<'_>> {
 pub(crate) fn module(out: &mut Out, catalogue: &Catalogue) {
     let variants = variants(catalogue);
     let default = variants.iter().find(|variant| variant.row.code == "_").map_or("Unlisted", |variant| &variant.name);
+    definition(out, catalogue, &variants);
+    line!(out);
+    out.open(format_args!("impl Code {{"));
+    out.doc(&["Every code, the vendor's own table first.".to_owned()]);
+    let all: Vec<String> = variants.iter().map(|variant| format!("Self::{}", variant.name)).collect();
+    out.constant("pub const ALL: &'static [Self] =", &all);
+    line!(out);
+    out.doc(&["The code for its wire form, by the vendor's own table.".to_owned()]);
+    let own = variants.iter().filter(|variant| variant.operation.is_none() && variant.row.code != "_");
+    lookup(out, "from_wire(code: &str)", "code", own.map(|variant| (&variant.row.code, &variant.name)), default);
+    line!(out);
+    out.doc(&["The code of a row that a reply or an error carries.".to_owned()]);
+    let named = variants.iter().filter(|variant| variant.name != default);
+    lookup(out, "of(row: &CodeInfo)", "row.name", named.map(|variant| (&variant.row.name, &variant.name)), default);
+    line!(out);
+    row(out, &variants);
+    for (method, argument, doc, ty, value) in [
+        ("wire", "", "As on the wire; `_` stands for any other code.", "&'static str", "code"),
+        ("means", "", "What it means.", "Means", "means"),
+        ("billed", "", "Whether it costs money.", "Billed", "billed"),
+        ("retry", "", "The documented rules for a repeat.", "&'static [RetryRule]", "retry"),
+        ("text", ", lang: Lang", "Meaning for a person.", "&'static str", "doc.text(lang)"),
+    ] {
+        line!(out);
+        out.doc(&[doc.to_owned()]);
+        line!(out, "#[must_use]");
+        out.open(format_args!("pub const fn {method}(self{argument}) -> {ty} {{"));
+        line!(out, "self.row().{value}");
+        out.close("}");
+    }
+    out.close("}");
+    line!(out);
+    table::codes(out, catalogue, "CODES", &catalogue.codes);
+}
+
+fn definition(out: &mut Out, catalogue: &Catalogue, variants: &[Variant<'_>]) {
     out.doc(&[
         format!("A business code of {}.", prose(&catalogue.title.en)),
         "A code may mean something else in one operation: then the row of that operation applies, which a reply and an error carry with them \
@@ -44,74 +81,38 @@ pub(crate) fn module(out: &mut Out, catalogue: &Catalogue) {
     line!(out, "#[derive(Clone, Copy, Debug, PartialEq, Eq)]");
     line!(out, "#[non_exhaustive]");
     out.open(format_args!("pub enum Code {{"));
-    for Variant { name, row, operation, .. } in &variants {
+    for Variant { name, row, operation, .. } in variants {
         let place = operation.map(|operation| format!(" in `{operation}`")).unwrap_or_default();
         let wire = if row.code == "_" { "Any other code".to_owned() } else { format!("Code {}{place}", span(&row.code)) };
-        out.doc(&[
-            prose(&row.doc.en),
-            format!("{wire}, {}. {}", crate::field_doc::section(&row.section), prose(&row.doc.zh)),
-        ]);
+        let about = format!("{wire}, {}. {}", crate::field_doc::section(&row.section), prose(&row.doc.zh));
+        out.doc(&[prose(&row.doc.en), about]);
         line!(out, "{name},");
     }
     out.close("}");
-    line!(out);
-    out.open(format_args!("impl Code {{"));
-    out.doc(&["Every code, the vendor's own table first.".to_owned()]);
-    let all: Vec<String> = variants.iter().map(|variant| format!("Self::{}", variant.name)).collect();
-    out.constant("pub const ALL: &'static [Self] =", &all);
-    line!(out);
-    out.doc(&["The code for its wire form, by the vendor's own table.".to_owned()]);
+}
+
+/// A function from a text to a variant.
+fn lookup<'a>(out: &mut Out, head: &str, text: &str, rows: impl Iterator<Item = (&'a String, &'a String)>, default: &str) {
     line!(out, "#[must_use]");
-    out.open(format_args!("pub fn from_wire(code: &str) -> Self {{"));
-    out.open(format_args!("match code {{"));
-    for Variant { name, row, .. } in variants.iter().filter(|variant| variant.operation.is_none() && variant.row.code != "_") {
-        line!(out, "{} => Self::{name},", literal(&row.code));
+    out.open(format_args!("pub fn {head} -> Self {{"));
+    out.open(format_args!("match {text} {{"));
+    for (text, variant) in rows {
+        line!(out, "{} => Self::{variant},", literal(text));
     }
     line!(out, "_ => Self::{default},");
     out.close("}");
     out.close("}");
-    line!(out);
-    out.doc(&["The code of a row that a reply or an error carries.".to_owned()]);
-    line!(out, "#[must_use]");
-    out.open(format_args!("pub fn of(row: &CodeInfo) -> Self {{"));
-    out.open(format_args!("match row.name {{"));
-    for Variant { name, row, .. } in variants.iter().filter(|variant| variant.name != default) {
-        line!(out, "{} => Self::{name},", literal(&row.name));
-    }
-    line!(out, "_ => Self::{default},");
-    out.close("}");
-    out.close("}");
-    line!(out);
+}
+
+fn row(out: &mut Out, variants: &[Variant<'_>]) {
     out.doc(&["The row of the vendor's own table, or of the operation that introduces the code.".to_owned()]);
     line!(out, "#[must_use]");
     out.open(format_args!("pub const fn row(self) -> &'static CodeInfo {{"));
     out.open(format_args!("match self {{"));
-    for Variant { name, operation, index, .. } in &variants {
+    for Variant { name, operation, index, .. } in variants {
         let path = operation.map(|operation| format!("super::operations::{operation}::")).unwrap_or_default();
         line!(out, "Self::{name} => &{path}CODES[{index}],");
     }
     out.close("}");
     out.close("}");
-    for (method, doc, ty, value) in [
-        ("wire", "As on the wire; `_` stands for any other code.", "&'static str", "code"),
-        ("means", "What it means.", "Means", "means"),
-        ("billed", "Whether it costs money.", "Billed", "billed"),
-        ("retry", "The documented rules for a repeat.", "&'static [RetryRule]", "retry"),
-    ] {
-        line!(out);
-        out.doc(&[doc.to_owned()]);
-        line!(out, "#[must_use]");
-        out.open(format_args!("pub const fn {method}(self) -> {ty} {{"));
-        line!(out, "self.row().{value}");
-        out.close("}");
-    }
-    line!(out);
-    out.doc(&["Meaning for a person.".to_owned()]);
-    line!(out, "#[must_use]");
-    out.open(format_args!("pub const fn text(self, lang: Lang) -> &'static str {{"));
-    line!(out, "self.row().doc.text(lang)");
-    out.close("}");
-    out.close("}");
-    line!(out);
-    table::codes(out, catalogue, "CODES", &catalogue.codes);
 }

@@ -13,9 +13,8 @@ use crate::{Options, generate_module};
 pub fn inline(spec: &Path, options: impl FnOnce(&str) -> Options) -> Result<(String, Vec<PathBuf>), Vec<String>> {
     let loaded = zhengxin_spec::load(spec).map_err(|report| lines(&report))?;
     let options = options(&loaded.catalogue.provider);
-    let text = generate_module(&loaded.catalogue, &options).map_err(|error| {
-        error.faults().iter().map(|fault| format!("{}: {fault}", spec.display())).collect::<Vec<_>>()
-    })?;
+    let text = generate_module(&loaded.catalogue, &options)
+        .map_err(|error| error.faults().iter().map(|fault| format!("{}: {fault}", spec.display())).collect::<Vec<_>>())?;
     Ok((text, loaded.files))
 }
 

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value};
 use zhengxin_spec::model::{BaseKind, Catalogue, Class, Field, FieldType};
 
+use crate::escape::literal;
 use crate::names::{pascal, state_variant};
-use crate::out::literal;
 use crate::record::{is_set, required};
 use crate::ty::{self, Side};
 

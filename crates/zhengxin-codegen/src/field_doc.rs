@@ -2,7 +2,7 @@
 
 use zhengxin_spec::model::{Both, Field, Need};
 
-use crate::out::{code, prose};
+use crate::escape::{code, prose};
 use crate::ty;
 
 /// Doc comment of a field: meaning, then wire name, unit or rule, class and section, then the Chinese text.

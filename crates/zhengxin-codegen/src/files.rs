@@ -2,9 +2,9 @@
 
 use zhengxin_spec::model::Catalogue;
 
+use crate::escape::{literal, visible};
 use crate::module::{Module, Part};
 use crate::names::Names;
-use crate::out::{literal, visible};
 use crate::{Error, Options, markdown};
 
 /// How the first line of every generated file starts, after the comment mark.

@@ -2,7 +2,7 @@
 
 use zhengxin_spec::model::{Both, Catalogue, Code, Field, Operation};
 
-use crate::out::{code, prose};
+use crate::escape::{code, prose};
 use crate::ty;
 
 /// The page of all readings of all vendors.
@@ -123,7 +123,12 @@ fn lists(page: &mut String, catalogue: &Catalogue) {
         page.push_str("\n## Lists\n");
     }
     for list in catalogue.enums.values() {
-        page.push_str(&format!("\n### {}\n\n{} Section {}.\n\n| value | wire | |\n| --- | --- | --- |\n", code(&list.name), both(&list.doc), prose(&list.section)));
+        page.push_str(&format!(
+            "\n### {}\n\n{} Section {}.\n\n| value | wire | |\n| --- | --- | --- |\n",
+            code(&list.name),
+            both(&list.doc),
+            prose(&list.section)
+        ));
         for (name, wire, doc) in &list.values {
             page.push_str(&row(&[code(name), code(wire), both(doc)]));
         }
@@ -148,7 +153,8 @@ fn lists(page: &mut String, catalogue: &Catalogue) {
 fn readings(catalogue: &Catalogue) -> String {
     let mut table = String::from("| id | about | choices, the default first | sections |\n| --- | --- | --- | --- |\n");
     for reading in &catalogue.readings {
-        let choices: Vec<String> = crate::table::choices(reading).into_iter().map(|(name, text)| format!("{}: {}", code(name), prose(text))).collect();
+        let choices: Vec<String> =
+            crate::table::choices(reading).into_iter().map(|(name, text)| format!("{}: {}", code(name), prose(text))).collect();
         let sections: Vec<String> = reading.sections.iter().map(|section| prose(section)).collect();
         table.push_str(&row(&[prose(&reading.id), both(&reading.doc), choices.join("; "), sections.join(", ")]));
     }

@@ -9,10 +9,10 @@ use crate::Error;
 
 /// Words that can stand for nothing else in Rust.
 const KEYWORDS: &[&str] = &[
-    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else", "enum", "extern",
-    "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv",
-    "pub", "ref", "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof", "union", "unsafe", "unsized",
-    "use", "virtual", "where", "while", "yield",
+    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else", "enum",
+    "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override",
+    "priv", "pub", "ref", "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof", "union", "unsafe",
+    "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
 /// Names that generated modules take from the core or the prelude.
@@ -90,9 +90,8 @@ pub(crate) const CORE: &[(&str, &str)] = &[
 ];
 
 /// Further names that a generated item may not take.
-const TAKEN: &[&str] = &[
-    "Arc", "Box", "Debug", "Default", "Err", "From", "Into", "None", "Ok", "Option", "Result", "Some", "String", "Vec",
-];
+const TAKEN: &[&str] =
+    &["Arc", "Box", "Debug", "Default", "Err", "From", "Into", "None", "Ok", "Option", "Result", "Some", "String", "Vec"];
 
 /// `SearchBlacklist` for `search_blacklist`.
 pub(crate) fn pascal(name: &str) -> String {

@@ -3,10 +3,12 @@
 use zhengxin_core::words::{AnswerShape, Need};
 use zhengxin_spec::model::{Auth, Catalogue, Example, Field, Operation};
 
+use crate::escape::{code, literal, literals, option, prose};
 use crate::example::Examples;
+use crate::maps;
 use crate::module::Module;
 use crate::names::pascal;
-use crate::out::{Out, code, line, literal, literals, option, prose};
+use crate::out::{Out, line};
 use crate::record::{self, Reading};
 use crate::table::{self, both};
 
@@ -44,7 +46,7 @@ pub(crate) fn module(module: &Module<'_>, operation: &Operation) -> Out {
         let answer = format!("{name}Answer");
         line!(out);
         record::decode(&mut out, &answer, "ANSWER", &operation.answer.fields, reading(operation));
-        record::maps(&mut out, &module.options.core, &answer, &operation.answer.fields);
+        maps::types(&mut out, &module.options.core, &answer, &operation.answer.fields);
     }
     out
 }
@@ -64,7 +66,7 @@ fn answer(out: &mut Out, operation: &Operation, name: &str) {
     }
     let answer = format!("{name}Answer");
     record::told(out, &answer, &doc, &operation.answer.fields, reading(operation));
-    record::shortcuts(out, &answer, &operation.answer.fields, reading(operation));
+    maps::shortcuts(out, &answer, &operation.answer.fields, reading(operation));
 }
 
 /// Section, address, charge and repeat, for people.
@@ -78,7 +80,11 @@ pub(crate) fn facts(operation: &Operation) -> String {
         repeat(operation),
     );
     if let Some(reading) = &operation.undocumented {
-        facts.push_str(&format!(" The document lacks it: it is refused unless reading {} is chosen. {}", prose(reading), prose(&operation.undocumented_doc.en)));
+        facts.push_str(&format!(
+            " The document lacks it: it is refused unless reading {} is chosen. {}",
+            prose(reading),
+            prose(&operation.undocumented_doc.en)
+        ));
     }
     if !operation.at_least_one.is_empty() {
         let names: Vec<String> = operation.at_least_one.iter().map(|name| code(name)).collect();
@@ -101,7 +107,8 @@ fn example(module: &Module<'_>, operation: &Operation, name: &str) -> Option<Str
     let empty = serde_json::Map::new();
     let mut examples = Examples::new(module.catalogue);
     let value = examples.record(name, &operation.request, example.unwrap_or(&empty))?;
-    let set = operation.request.iter().filter(|field| record::is_set(field) && example.is_some_and(|e| e.contains_key(&field.name))).count();
+    let set =
+        operation.request.iter().filter(|field| record::is_set(field) && example.is_some_and(|e| e.contains_key(&field.name))).count();
     let core = &module.options.core;
     let mut text = Out::default();
     let (json, values): (Vec<&str>, Vec<&str>) = examples.core.iter().partition(|item| **item == "Json");
@@ -147,7 +154,8 @@ fn info(out: &mut Out, catalogue: &Catalogue, operation: &Operation) {
         line!(out, "path_by_reading: {},", table::by_reading(catalogue, by, |path| literal(path)));
     }
     if !operation.headers.is_empty() {
-        let headers: Vec<String> = operation.headers.iter().map(|(name, value)| format!("({}, {})", literal(name), literal(value))).collect();
+        let headers: Vec<String> =
+            operation.headers.iter().map(|(name, value)| format!("({}, {})", literal(name), literal(value))).collect();
         line!(out, "headers: &[{}],", headers.join(", "));
     }
     line!(out, "authenticated: {authenticated}, body: BodyKind::{body:?}, timeout_ms: {timeout_ms},");

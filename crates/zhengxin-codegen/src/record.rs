@@ -2,9 +2,11 @@
 
 use zhengxin_spec::model::{Catalogue, Class, Field, FieldType, Need, Record};
 
+use crate::escape::{code, literal, prose};
 use crate::field_doc;
-use crate::names::{accessor, map_type, shouty};
-use crate::out::{Out, code, line, literal, prose};
+use crate::maps;
+use crate::names::shouty;
+use crate::out::{Out, line};
 use crate::table;
 use crate::ty::{self, Side};
 
@@ -33,10 +35,14 @@ pub(crate) fn asked(out: &mut Out, catalogue: &Catalogue, name: &str, doc: &[Str
     out.doc(doc);
     line!(out, "#[derive(Debug{})]", if needed.is_empty() { ", Default" } else { "" });
     line!(out, "#[non_exhaustive]");
-    structure(out, name, fields.iter().filter(|field| is_set(field)).map(|field| {
-        let ty = ty(field);
-        (field, if is_required(field) { ty } else { format!("Option<{ty}>") })
-    }));
+    structure(
+        out,
+        name,
+        fields.iter().filter(|field| is_set(field)).map(|field| {
+            let ty = ty(field);
+            (field, if is_required(field) { ty } else { format!("Option<{ty}>") })
+        }),
+    );
     if needed.len() > 1 {
         line!(out);
         out.doc(&[format!("What a [`{name}`] cannot do without.")]);
@@ -128,10 +134,14 @@ pub(crate) fn told(out: &mut Out, name: &str, doc: &[String], fields: &[Field], 
     let empty = !fields.iter().any(|field| reading.must(field));
     line!(out, "#[derive(Debug{})]", if empty { ", Default" } else { "" });
     line!(out, "#[non_exhaustive]");
-    structure(out, name, fields.iter().map(|field| {
-        let ty = ty::of_field(name, field, Side::Answer);
-        (field, if reading.must(field) { ty } else { format!("Option<{ty}>") })
-    }));
+    structure(
+        out,
+        name,
+        fields.iter().map(|field| {
+            let ty = ty::of_field(name, field, Side::Answer);
+            (field, if reading.must(field) { ty } else { format!("Option<{ty}>") })
+        }),
+    );
 }
 
 fn structure<'a>(out: &mut Out, name: &str, fields: impl Iterator<Item = (&'a Field, String)>) {
@@ -177,7 +187,7 @@ pub(crate) enum Reading {
 }
 
 impl Reading {
-    fn must(self, field: &Field) -> bool {
+    pub(crate) fn must(self, field: &Field) -> bool {
         match self {
             Self::Printed => field.need == Need::Required,
             Self::Asked => is_required(field),
@@ -213,88 +223,6 @@ pub(crate) fn decode(out: &mut Out, name: &str, table: &str, fields: &[Field], r
     out.close("}");
 }
 
-/// Types for maps whose keys have methods.
-pub(crate) fn maps(out: &mut Out, core: &str, owner: &str, fields: &[Field]) {
-    for field in fields.iter().filter(|field| !field.accessors.is_empty()) {
-        let FieldType::Map(item) = &field.ty else { continue };
-        let name = map_type(owner, field);
-        let inner = ty::of(&field.ty, field.class, Side::Answer);
-        let item_ty = ty::of(item, Class::C1, Side::Answer);
-        let is_json = item_ty == "Json";
-        let open = if inner.starts_with("Personal<") { "self.0.expose()" } else { "&self.0" };
-        line!(out);
-        out.doc(&[prose(&field.doc.en), prose(&field.doc.zh)]);
-        line!(out, "#[derive(Debug)]");
-        line!(out, "pub struct {name}({inner});");
-        line!(out);
-        out.open(format_args!("impl {name} {{"));
-        out.doc(&["Every entry, in the order of the answer.".to_owned()]);
-        line!(out, "#[must_use]");
-        out.open(format_args!("pub fn entries(&self) -> &[(Text, {item_ty})] {{"));
-        line!(out, "{open}");
-        out.close("}");
-        line!(out);
-        out.doc(&["The entry under a key.".to_owned()]);
-        line!(out, "#[must_use]");
-        out.open(format_args!("pub fn get(&self, key: &str) -> Option<&{item_ty}> {{"));
-        line!(out, "{core}::generated::entry(self.entries(), key)");
-        out.close("}");
-        for key in &field.accessors {
-            line!(out);
-            map_method(out, key, is_json, &item_ty);
-            let find = if is_json { format!("{core}::generated::number(self.entries(), {})", literal(key)) } else { format!("self.get({})", literal(key)) };
-            line!(out, "{find}");
-            out.close("}");
-        }
-        out.close("}");
-        line!(out);
-        out.open(format_args!("impl FromJson for {name} {{"));
-        line!(out, "const EXPECTED: &'static str = \"an object\";");
-        line!(out);
-        out.open(format_args!("fn from_json(value: Value<'_>) -> Decoded<Option<Self>> {{"));
-        line!(out, "Ok(FromJson::from_json(value)?.map(Self))");
-        out.close("}");
-        out.close("}");
-    }
-}
-
-fn map_method(out: &mut Out, key: &str, is_json: bool, item_ty: &str) {
-    if is_json {
-        out.doc(&[format!("The entry {} as a number; `None` if it is missing, null or no number.", code(key))]);
-    } else {
-        out.doc(&[format!("The entry {}.", code(key))]);
-    }
-    line!(out, "#[must_use]");
-    let ty = if is_json { "Number".to_owned() } else { format!("&{item_ty}") };
-    out.open(format_args!("pub fn {}(&self) -> Option<{ty}> {{", accessor(key)));
-}
-
-/// Methods of the owner that lead straight to the keys of its maps.
-pub(crate) fn shortcuts(out: &mut Out, owner: &str, fields: &[Field], reading: Reading) {
-    let maps: Vec<&Field> = fields.iter().filter(|field| matches!(field.ty, FieldType::Map(_)) && !field.accessors.is_empty()).collect();
-    if maps.is_empty() {
-        return;
-    }
-    line!(out);
-    out.open(format_args!("impl {owner} {{"));
-    let mut first = true;
-    for field in maps {
-        let FieldType::Map(item) = &field.ty else { continue };
-        let item_ty = ty::of(item, Class::C1, Side::Answer);
-        for key in &field.accessors {
-            if !first {
-                line!(out);
-            }
-            first = false;
-            map_method(out, key, item_ty == "Json", &item_ty);
-            let reach = if reading.must(field) { "" } else { ".as_ref()?" };
-            line!(out, "self.{}{reach}.{}()", field.name, accessor(key));
-            out.close("}");
-        }
-    }
-    out.close("}");
-}
-
 /// A named record with everything it needs.
 pub(crate) fn named(out: &mut Out, core: &str, catalogue: &Catalogue, record: &Record, example: Vec<String>) {
     let Record { name, fields, used_in, .. } = record;
@@ -307,7 +235,7 @@ pub(crate) fn named(out: &mut Out, core: &str, catalogue: &Catalogue, record: &R
         asked(out, catalogue, name, &doc, fields, if tells { Side::Answer } else { Side::Request });
     } else {
         told(out, name, &doc, fields, Reading::Printed);
-        shortcuts(out, name, fields, Reading::Printed);
+        maps::shortcuts(out, name, fields, Reading::Printed);
     }
     line!(out);
     out.open(format_args!("impl {name} {{"));
@@ -336,6 +264,6 @@ pub(crate) fn named(out: &mut Out, core: &str, catalogue: &Catalogue, record: &R
     if tells || !asks {
         line!(out);
         decode(out, name, &rows, fields, if asks { Reading::Asked } else { Reading::Printed });
-        maps(out, core, name, fields);
+        maps::types(out, core, name, fields);
     }
 }

@@ -2,7 +2,8 @@
 
 use zhengxin_spec::model::{Both, ByChoice, Catalogue, Class, Code, Field, FieldType, Need, Reading};
 
-use crate::out::{Out, line, literal, literals, option};
+use crate::escape::{literal, literals, option};
+use crate::out::{Out, line};
 
 /// `Both::new("…", "…")`.
 pub(crate) fn both(doc: &Both) -> String {

@@ -39,7 +39,9 @@ pub(crate) fn of(ty: &FieldType, class: Class, side: Side) -> String {
 fn scalar(kind: BaseKind, class: Class, side: Side) -> String {
     let asks = side == Side::Request;
     let name = match kind {
-        BaseKind::Text | BaseKind::Url | BaseKind::BeijingTime if class == Class::Secret || class == Class::C3 => return "Secret".to_owned(),
+        BaseKind::Text | BaseKind::Url | BaseKind::BeijingTime if class == Class::Secret || class == Class::C3 => {
+            return "Secret".to_owned();
+        }
         BaseKind::Text | BaseKind::Url | BaseKind::BeijingTime => "Text",
         BaseKind::Int => "i64",
         BaseKind::Bool => "bool",

@@ -1,6 +1,6 @@
 //! What names every vendor: regions of manifests, and the facade's list.
 
-use crate::out::literal;
+use crate::escape::literal;
 
 fn package(provider: &str) -> String {
     format!("zhengxin-{}", provider.replace('_', "-"))

@@ -21,7 +21,8 @@ fn files(catalogue: &Catalogue) -> Vec<File> {
 /// Every text of a catalogue that is not a name something else refers to.
 fn texts(catalogue: &mut Catalogue) -> Vec<&mut String> {
     let mut found: Vec<&mut String> = Vec::new();
-    let Catalogue { source, title, about, document, environments, credentials, envelope, purpose, retention, codes, readings, .. } = catalogue;
+    let Catalogue { source, title, about, document, environments, credentials, envelope, purpose, retention, codes, readings, .. } =
+        catalogue;
     found.push(source);
     found.extend([&mut document.0, &mut document.1, &mut envelope.code, &mut envelope.data]);
     found.extend(&mut envelope.message);
@@ -162,7 +163,8 @@ fn check(catalogue: &Catalogue) {
         assert_eq!(*path, found.path);
         assert_eq!(*sound, shape(found), "{path}");
         for line in found.text.lines() {
-            let hidden = line.chars().find(|c| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}'));
+            let hidden =
+                line.chars().find(|c| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}'));
             assert_eq!(hidden, None, "{}: {line:?}", found.path);
             if found.path.ends_with(".md") && !line.starts_with("<!--") {
                 assert_tame(line);

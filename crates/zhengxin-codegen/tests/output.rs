@@ -57,7 +57,8 @@ fn a_small_vendor() {
 #[test]
 fn the_same_catalogue_gives_the_same_bytes() {
     let write = || {
-        let loaded = zhengxin_spec::load_sources(&[("specs/northgate/provider.yaml", PROVIDER)]).unwrap_or_else(|report| panic!("{report}"));
+        let loaded =
+            zhengxin_spec::load_sources(&[("specs/northgate/provider.yaml", PROVIDER)]).unwrap_or_else(|report| panic!("{report}"));
         generate(&loaded.catalogue, &Options::for_crate("northgate")).expect("the names are sound")
     };
     assert_eq!(write(), write());

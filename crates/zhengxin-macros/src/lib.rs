@@ -17,6 +17,10 @@ use zhengxin_codegen::{Options, inline};
 ///
 /// Every mistake in the spec is a compile error of its own, with file, line and column. The crate is compiled again when a file
 /// of the spec changes.
+///
+/// ```compile_fail
+/// zhengxin_macros::provider!("no/such/provider.yaml");
+/// ```
 #[proc_macro]
 pub fn provider(input: TokenStream) -> TokenStream {
     let text = match expand(input) {

@@ -11,7 +11,7 @@ use zhengxin::core::decode::FromJson as _;
 use zhengxin::core::json::{Document, Kind, Value};
 
 use crate::carrier::FetchReportAnswer;
-use crate::direct::{Direct, Order};
+use crate::direct::{Direct, Order, OrderAnswer};
 use crate::ours::{self, Halves, Whole};
 use crate::report::{touch_direct, touch_ours};
 use crate::work::{self, ANSWERED_AT, APP_KEY, APP_SECRET, APPID, IMEI, NOW_MS, OPEN_ID, ORDER, REQUEST_ID, SECRET, path};
@@ -34,11 +34,13 @@ const fn case(name: &'static str, few: u32, many: u32, run: fn(u32, &str)) -> Ca
 }
 
 /// All cases.
-pub static CASES: [Case; 20] = [
+pub static CASES: [Case; 22] = [
     case("halves/score/ours", 10, 110, |times, _| halves(times, &Halves::new(ours::score(), &work::score_answer()))),
     case("halves/score/direct", 10, 110, direct_score),
     case("halves/order/ours", 10, 110, |times, _| halves(times, &Halves::new(ours::order(), &work::order_answer()))),
     case("halves/order/direct", 10, 110, direct_order),
+    case("floor/order/serde_json", 10, 110, |times, _| floor_json(times)),
+    case("floor/order/md5", 10, 110, |times, _| floor_md5(times)),
     case("call/score/ours", 20, 120, |times, base| whole(times, &Whole::new(ours::score(), base))),
     case("call/score/direct", 20, 120, call_score),
     case("call/order/ours", 20, 120, |times, base| whole(times, &Whole::new(ours::order(), base))),
@@ -77,6 +79,24 @@ fn direct_order(times: u32, _: &str) {
     for _ in 0..times {
         black_box(Direct::order_request(&order, ANSWERED_AT).expect("the workload works"));
         black_box(Direct::order_answer(&answer.body, given, ANSWERED_AT).expect("the workload works"));
+    }
+}
+
+/// The JSON that the order cannot do without: thirty fields written, the answer read.
+fn floor_json(times: u32) {
+    let (order, answer) = (Order::sample(), work::order_answer());
+    for _ in 0..times {
+        black_box(serde_json::to_vec(&order).expect("the workload works"));
+        black_box(serde_json::from_slice::<OrderAnswer>(&answer.body).expect("the workload works"));
+    }
+}
+
+/// The digests that the order cannot do without: of the text it is signed as, and of a text as long as its answer's data.
+fn floor_md5(times: u32) {
+    let (text, answer) = (joined(&order_pairs()), work::order_answer());
+    for _ in 0..times {
+        black_box(Md5::digest(black_box(text.as_bytes())));
+        black_box(Md5::digest(black_box(&answer.body)));
     }
 }
 

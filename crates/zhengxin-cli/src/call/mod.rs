@@ -19,7 +19,7 @@ use zhengxin::core::words::Lang;
 use zhengxin::{CallOptions, Error, ErrorKind};
 
 use crate::args::{self, ShowArg};
-use crate::fail::{Fail, exit_of};
+use crate::fail::{Fail, USAGE, exit_of};
 use crate::out::{Out, diagnose};
 use crate::sim::{engine, runtime};
 use way::Times;
@@ -27,8 +27,15 @@ use way::Times;
 /// Runs the command.
 pub(crate) fn call(out: &mut Out, lang: Lang, options: &args::Call, fields: Vec<argv::Given>) -> Result<(), Fail> {
     let operation = argv::find(&options.provider, &options.operation)?;
-    refuse_to_lose_a_secret(operation, options)?;
-    runtime()?.block_on(made(out, lang, options, operation, fields))
+    let done = refuse_to_lose_a_secret(operation, options).and_then(|()| runtime()?.block_on(made(out, lang, options, operation, fields)));
+    match done {
+        // A program that asked for JSON gets it for what stopped the call before it began, too.
+        Err(fail) if options.json.is_some() && fail.exit() == USAGE => match fail.text() {
+            Some(text) => failed(out, show::Mode { lang, json: true, show: None }, &Error::config(text)),
+            None => Err(fail),
+        },
+        done => done,
+    }
 }
 
 /// An answer that replaces the operator's secret must not end behind a mask.
@@ -103,5 +110,5 @@ fn failed(out: &mut Out, mode: show::Mode, error: &Error) -> Result<(), Fail> {
     } else {
         diagnose(&show::error_text(mode.lang, error));
     }
-    Err(if exit_of(error) == crate::fail::USAGE { Fail::printed_usage() } else { Fail::printed() })
+    Err(if exit_of(error) == USAGE { Fail::printed_usage() } else { Fail::printed() })
 }

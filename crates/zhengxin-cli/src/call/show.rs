@@ -65,9 +65,16 @@ pub(crate) fn answer(
         opened.row.name
     ))?;
     if !data.is_null() {
-        let mut screen = Screen { mode, lines: Vec::new() };
+        let mut screen = Screen { mode, lines: Vec::new(), hides_secrets: false };
         screen.answer(operation, data);
         screen.lines.iter().try_for_each(|line| out.line(&format!("  {line}")))?;
+        if screen.hides_secrets {
+            out.line(say(
+                lang,
+                "  (secrets are hidden; --show values or --json has them)",
+                "  （密钥类内容已隐藏，可用 --show values 或 --json 查看）",
+            ))?;
+        }
     }
     out.line(&receipt_text(lang, &opened.receipt))?;
     let changed: Vec<String> = changed(operation, readings);
@@ -113,6 +120,7 @@ const fn outcome_text(lang: Lang, means: Means) -> &'static str {
 struct Screen {
     mode: Mode,
     lines: Vec<String>,
+    hides_secrets: bool,
 }
 
 /// Lines after which the rest is left to `--json`.
@@ -138,6 +146,12 @@ impl Screen {
         }
     }
 
+    /// A value under its name.
+    fn leaf(&mut self, depth: usize, name: &str, text: &str) {
+        self.line(depth, name, if text.is_empty() { "-" } else { text });
+    }
+
+    /// A name that heads the lines below it, or a name with its text.
     fn line(&mut self, depth: usize, name: &str, text: &str) {
         let line = format!("{:indent$}{name}{}{}", "", if text.is_empty() { "" } else { ": " }, one_line(text), indent = 2 * depth);
         self.lines.push(line);
@@ -174,7 +188,7 @@ impl Screen {
                 let word = text(value);
                 let known = list.values.iter().find(|(_, wire, _)| same_word(wire, &word, list.ignore_case));
                 let meaning = known.map(|(name, _, doc)| format!("{name} ({})", doc.text(self.mode.lang)));
-                self.line(depth, name, &meaning.unwrap_or(word));
+                self.leaf(depth, name, &meaning.unwrap_or(word));
             }
             (FieldKind::State(states), value) => {
                 let known = states.values.iter().find(|state| value.as_i64() == Some(state.number));
@@ -186,8 +200,11 @@ impl Screen {
                 self.line(depth, name, &format!("<{} {size} bytes>", say(self.mode.lang, "picture,", "图片，")));
             }
             (FieldKind::Base(BaseKind::Json), Value::Object(_) | Value::Array(_)) => self.free(name, value, depth),
-            (FieldKind::Base(base), Value::String(value)) => self.line(depth, name, &self.masked(Some(*base), field.class, value)),
-            (_, value) => self.line(depth, name, &self.plain_or_masked(field.class, value)),
+            (FieldKind::Base(base), Value::String(value)) => {
+                self.hides_secrets |= self.mode.masks() && field.class == Class::Secret;
+                self.leaf(depth, name, &self.masked(Some(*base), field.class, value));
+            }
+            (_, value) => self.leaf(depth, name, &self.plain_or_masked(field.class, value)),
         }
     }
 
@@ -205,8 +222,8 @@ impl Screen {
                 self.line(depth, name, &format!("({})", items.len()));
                 items.iter().enumerate().for_each(|(at, item)| self.free(&format!("[{at}]"), item, depth + 1));
             }
-            Value::String(value) => self.line(depth, name, &self.masked(None, Class::C2, value)),
-            value => self.line(depth, name, &self.plain_or_masked(Class::C2, value)),
+            Value::String(value) => self.leaf(depth, name, &self.masked(None, Class::C2, value)),
+            value => self.leaf(depth, name, &self.plain_or_masked(Class::C2, value)),
         }
     }
 

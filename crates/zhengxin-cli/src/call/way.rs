@@ -81,7 +81,7 @@ pub(crate) async fn ready(provider: &'static ProviderInfo, options: &args::Way, 
     };
     let chosen: Vec<(String, String)> = config.readings.iter().chain(&readings).cloned().collect();
     let mut known = Readings::defaults(provider);
-    chosen.iter().try_for_each(|(id, choice)| known.choose(id, choice)).map_err(|error| explain(&error, provider))?;
+    chosen.iter().try_for_each(|(id, choice)| known.choose(id, choice)).map_err(|error| explain(&error, provider, target))?;
     let simulator = match target {
         Target::OwnSimulator => Some(engine::start_for(provider, &chosen).await?),
         _ => None,
@@ -122,7 +122,7 @@ pub(crate) async fn ready(provider: &'static ProviderInfo, options: &args::Way, 
     if let Some(stage) = config.stage {
         builder = builder.stage(stage);
     }
-    let profile = builder.profile().map_err(|error| explain(&error, provider))?;
+    let profile = builder.profile().map_err(|error| explain(&error, provider, target))?;
     Ok(Ready { profile, simulator })
 }
 
@@ -160,10 +160,14 @@ fn credentials(
 }
 
 /// A missing credential is the first thing a new user meets.
-fn explain(error: &Error, provider: &'static ProviderInfo) -> Fail {
+fn explain(error: &Error, provider: &'static ProviderInfo, target: &Target) -> Fail {
     let ErrorKind::Config(text) = error.kind() else { return Fail::usage(error.to_string()) };
     if text.contains("needs the credential") {
         let name = provider.name;
+        let text = match target {
+            Target::Address(address) if is_loopback(address) => format!("{text}; no simulator answers at {address}"),
+            _ => text.clone(),
+        };
         return Fail::usage(format!(
             "{text}\n  Put it into zhengxin.toml:   [{name}]\n                               credentials.NAME = \"@file:/path\"\n  or give it once:             --credential NAME=@file:/path\n  or try without an account:   --env sim"
         ));

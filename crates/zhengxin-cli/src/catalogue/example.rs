@@ -57,7 +57,7 @@ const fn scalar(base: BaseKind) -> &'static str {
         BaseKind::BeijingTime => "'2017-03-10 14:47:00'",
         BaseKind::Json => "'{}'",
         BaseKind::Base64Image => "@file:picture.b64",
-        BaseKind::Url => "https://lender.example/callback",
+        BaseKind::Url => "http://127.0.0.1:9000/callback",
         BaseKind::Mobile => "13800138000",
         BaseKind::IdCard => "11010519491231002X",
         BaseKind::PersonName => "张三",

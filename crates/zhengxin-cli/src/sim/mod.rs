@@ -8,17 +8,17 @@ use serde::Serialize;
 use zhengxin::core::words::Lang;
 
 use crate::args::{self, PaceArg, SimCommand};
-use crate::catalogue::example;
+use crate::catalogue::{example, first_sentence};
 use crate::fail::Fail;
 use crate::lang::say;
 use crate::out::{Out, diagnose};
 use crate::table::Table;
 
 /// Runs the command.
-pub(crate) fn sim(out: &mut Out, lang: Lang, options: args::Sim) -> Result<(), Fail> {
+pub(crate) fn sim(out: &mut Out, lang: Lang, options: &args::Sim) -> Result<(), Fail> {
     match &options.command {
         Some(SimCommand::Magic { provider, json }) => magic(out, lang, provider.as_deref(), *json),
-        None => runtime()?.block_on(serve(out, lang, &options)),
+        None => runtime()?.block_on(serve(out, lang, options)),
     }
 }
 
@@ -168,7 +168,7 @@ fn magic(out: &mut Out, lang: Lang, provider: Option<&str>, json: bool) -> Resul
     out.line("")?;
     let mut table = Table::new(&[t("vendor", "服务商"), t("operation", "接口"), t("field", "字段"), t("value", "值"), t("effect", "效果")]);
     for m in wanted {
-        table.row([m.provider.clone(), m.operation.clone(), m.field.clone(), m.value.clone(), m.effect.clone()]);
+        table.row([m.provider.clone(), m.operation.clone(), m.field.clone(), m.value.clone(), first_sentence(&m.effect).to_owned()]);
     }
     table.print(out, "")
 }

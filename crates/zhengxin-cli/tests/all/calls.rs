@@ -8,7 +8,7 @@ use zhengxin_spec::model::{AnswerShape, Catalogue, Operation};
 
 use crate::{SCORE, Sim, code, json, run, run_with, stderr, stdout};
 
-fn catalogues() -> Vec<Catalogue> {
+pub(crate) fn catalogues() -> Vec<Catalogue> {
     let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../specs");
     zhengxin_spec::load_all(&specs).expect("the specs load").into_iter().map(|loaded| loaded.catalogue).collect()
 }
@@ -57,7 +57,7 @@ impl Session {
     }
 }
 
-fn example(operation: &Operation) -> Value {
+pub(crate) fn example(operation: &Operation) -> Value {
     let shown = operation.examples.iter().find(|example| example.request.is_some());
     shown.and_then(|example| example.request.clone()).unwrap_or_else(|| panic!("{} has no example request", operation.id))
 }
@@ -140,6 +140,9 @@ fn a_failed_call_answers_the_next_questions() {
         (&json!(true), &json!("no"), &json!(false), &json!("operator"))
     );
     assert_eq!(error["receipt"]["code"], "19");
+    let before = run(&[&SCORE[..], &["--json"]].concat());
+    code(&before, 2);
+    assert_eq!(json(&before)["error"]["code"], "E_CONFIG");
     let output = run(&[&SCORE[..], &["--env", "sim", "--request-id", "sim-code-19-1", "--lang", "zh"]].concat());
     code(&output, 1);
     assert!(stdout(&output).is_empty());
@@ -186,7 +189,7 @@ fn fields_may_be_nested_and_named_as_one_likes() {
     let hole = ["--options.contacts.1.contact_name", "李四"];
     let output = run(&[&base[..], &person[..], &hole[..]].concat());
     code(&output, 2);
-    assert!(stderr(&output).contains("a list has a hole"), "{}", stderr(&output));
+    assert!(stdout(&output).contains("a list has a hole"), "{}", stdout(&output));
 }
 
 #[test]
@@ -264,6 +267,22 @@ fn screens_mask_people_and_values_can_be_asked_for() {
     let sim = Sim::start(&[]);
     let person = r#"{"name":"张三","id_card":"11010519491231002X","mobile":"13800138000","service_password":"246810"}"#;
     let args = ["call", "qiancheng", "create_telecom_session", "--env", sim.url(), "--json=-"];
+    let on_screen = run(&[
+        "call",
+        "qiancheng",
+        "create_telecom_session",
+        "--env",
+        sim.url(),
+        "--name",
+        "张三",
+        "--id-card",
+        "11010519491231002X",
+        "--mobile",
+        "13800138000",
+        "--service-password",
+        "246810",
+    ]);
+    assert!(stdout(&on_screen).contains("open_id: <secret>") && stdout(&on_screen).contains("--show values"), "{}", stdout(&on_screen));
     let open_id = json(&run_with(&args, person))["data"]["open_id"].as_str().expect("an id").to_owned();
     sim.post("/_sim/state", &json!({ "open_id": open_id, "state": 43 }));
     let report = ["call", "qiancheng", "fetch_telecom_raw_data", "--env", sim.url(), "--open-id", &open_id];

@@ -22,7 +22,7 @@ fn operation<'c>(catalogue: &'c Value, provider_name: &str, id: &str) -> &'c Val
     all.iter().find(|operation| operation["id"] == id).expect("the operation")
 }
 
-fn wires<'v>(rows: &'v Value) -> Vec<&'v str> {
+fn wires(rows: &Value) -> Vec<&str> {
     rows.as_array().expect("rows").iter().filter_map(|row| row["wire"].as_str()).collect()
 }
 
@@ -34,10 +34,10 @@ fn row<'v>(rows: &'v Value, wire: &str) -> &'v Value {
 /// Keys in the order of the text; maps of the reader would sort them.
 #[track_caller]
 fn keys_in_order(text: &str, keys: &[&str]) {
-    let mut from = 0;
+    let mut rest = text;
     for key in keys {
-        let at = text[from..].find(&format!("\"{key}\":")).unwrap_or_else(|| panic!("no {key} after {from}"));
-        from += at;
+        let (_, tail) = rest.split_once(&format!("\"{key}\":")).unwrap_or_else(|| panic!("no {key} where it belongs"));
+        rest = tail;
     }
 }
 

@@ -95,3 +95,21 @@ fn sealed_bodies_are_readable_when_asked_for() {
     code(&compared, 2);
     assert!(stderr(&compared).contains("not signed"), "{}", stderr(&compared));
 }
+
+#[test]
+fn a_sealed_payload_is_readable_when_asked_for() {
+    let catalogues = crate::calls::catalogues();
+    let qiancheng = catalogues.iter().find(|catalogue| catalogue.provider == "qiancheng").expect("the vendor");
+    let audit = qiancheng.operations.iter().find(|operation| operation.id == "submit_risk_audit").expect("the operation");
+    let request = crate::calls::example(audit).to_string();
+    let args = ["sign", "qiancheng", "submit_risk_audit", "--env", "sim", "--json=-"];
+    let hidden = run_with(&args, &request);
+    code(&hidden, 0);
+    assert_eq!(json(&hidden)["plain_body"], Value::Null);
+    assert!(!stdout(&hidden).contains("order_detail"), "{}", stdout(&hidden));
+    let shown = json(&run_with(&[&args[..], &["--show", "values"]].concat(), &request));
+    let body: Value = serde_json::from_str(shown["plain_body"].as_str().expect("a body")).expect("JSON");
+    let data: Value = serde_json::from_str(body["data"].as_str().expect("a text")).expect("JSON");
+    assert_eq!(data["order_detail"]["order_id"], 1_490_410_020);
+    assert_eq!(body["token"], "<token>");
+}
