@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use bytes::Bytes;
 use tokio::time::Instant;
 use zhengxin_core::contract::{Clock, Exchange, Ledger, Nonce, Opened, Planned, Settled, SystemClock};
 use zhengxin_core::error::{ErrorKind, Limit, TransportKind};
@@ -22,7 +23,7 @@ use crate::memory::MemoryLedger;
 use crate::open::{Judged, open};
 use crate::prepare::{Moment, Prepared, prepare};
 use crate::retry::{Budget, Failed, Next, decide};
-use crate::settings::Settings;
+use crate::settings::{Authentication, Settings};
 use crate::token::{Token, TokenCell};
 
 /// The handwritten half of every client: signs, sends, opens, repeats, keeps the books.
@@ -172,9 +173,18 @@ impl Engine {
         limits.connect = limits.connect.min(limits.total);
         let started_ms = self.clock.now_ms();
         let started = Instant::now();
-        let copy = request.clone();
+        let kept = self.kept(&request);
         let result = self.transport.send(request, limits).await;
-        Sent { request: copy, result, started_ms, elapsed: started.elapsed() }
+        Sent { request: kept, result, started_ms, elapsed: started.elapsed() }
+    }
+
+    /// What is needed of a request once it is gone: all of it where a refused signature can be explained, else its address.
+    fn kept(&self, request: &WireRequest) -> WireRequest {
+        if matches!(self.settings.auth, Authentication::GatewaySignature { .. }) {
+            return request.clone();
+        }
+        let (base, path) = (request.base.clone(), request.path.clone());
+        WireRequest { method: request.method, base, path, query: Text::new(), headers: Vec::new(), body: Bytes::new() }
     }
 
     async fn settle(&self, call: &Running<'_>, row: u64, judged: &Judged) {

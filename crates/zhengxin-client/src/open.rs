@@ -124,7 +124,7 @@ fn classify(
     let code = root.at(envelope.code).and_then(decode::scalar_text).ok_or(ErrorKind::NoCode)?;
     let row = operation.code(&code);
     let id = |path: Option<&str>| path.and_then(|path| root.at(path)).and_then(decode::scalar_text);
-    judged.code = Some(shown(&code));
+    judged.code = Some(if *row.code == *code { Text::from_static(row.code) } else { shown(&code) });
     judged.vendor_id = id(envelope.vendor_id).map(|id| shown(&id));
     judged.token_refused = settings.token_by_message && says_token_is_refused(operation, root);
     let echoed = id(envelope.request_id);
@@ -145,9 +145,10 @@ fn classify(
     }
 }
 
-/// A code or id as it may be shown: whatever is long or odd came from somewhere else.
+/// A code or id as it may be shown: whatever is long or odd came from somewhere else. A copy, because receipts and ledgers outlive
+/// the answer, and a slice of it would keep all of it in memory.
 fn shown(text: &Text) -> Text {
-    if gateway::is_id(text) { text.clone() } else { Text::from_static("<odd>") }
+    if gateway::is_id(text) { Text::from(&**text) } else { Text::from_static("<odd>") }
 }
 
 /// No documented code says that a token has expired; this message does (B6).

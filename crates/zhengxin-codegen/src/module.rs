@@ -171,7 +171,7 @@ impl Module<'_> {
 
     fn credentials(&self) -> Part {
         self.part("credentials", "The operator's credentials, one function for each way to authenticate.", |out| {
-            client::credentials(out, self)
+            client::credentials(out, self);
         })
     }
 }

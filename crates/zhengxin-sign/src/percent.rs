@@ -24,7 +24,7 @@ pub fn encode(text: &str) -> String {
 /// ```
 #[must_use]
 pub fn query(pairs: &[(&str, &str)]) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(pairs.iter().map(|(key, value)| key.len() + value.len() + 2).sum());
     for (key, value) in pairs {
         if !out.is_empty() {
             out.push('&');

@@ -34,11 +34,12 @@ const fn case(name: &'static str, few: u32, many: u32, run: fn(u32, &str)) -> Ca
 }
 
 /// All cases.
-pub static CASES: [Case; 22] = [
+pub static CASES: [Case; 23] = [
     case("halves/score/ours", 10, 110, |times, _| halves(times, &Halves::new(ours::score(), &work::score_answer()))),
     case("halves/score/direct", 10, 110, direct_score),
     case("halves/order/ours", 10, 110, |times, _| halves(times, &Halves::new(ours::order(), &work::order_answer()))),
     case("halves/order/direct", 10, 110, direct_order),
+    case("halves/many_hits/ours", 10, 110, |times, _| halves(times, &Halves::new(ours::order(), &work::many_hits_answer()))),
     case("floor/order/serde_json", 10, 110, |times, _| floor_json(times)),
     case("floor/order/md5", 10, 110, |times, _| floor_md5(times)),
     case("call/score/ours", 20, 120, |times, base| whole(times, &Whole::new(ours::score(), base))),

@@ -100,24 +100,34 @@ pub fn score_answer() -> Canned {
     Canned { headers: vec![("x-ca-request-id", "7E2F6C1A-0B1D-4B0C-8F55-3A4E9D2C1B00".to_owned())], body: body.into() }
 }
 
-/// The result of a review, signed: 1 KB.
+/// The result of a review, signed: 1 KB in eight hits.
 #[must_use]
 pub fn order_answer() -> Canned {
+    review(5, 3, "本项命中为近六个月内累计，数值与阈值之差见说明")
+}
+
+/// The same size in twenty-two hits, which is twice the work.
+#[must_use]
+pub fn many_hits_answer() -> Canned {
+    review(12, 10, "")
+}
+
+fn review(pld: usize, pr: usize, remark: &str) -> Canned {
     let names = ["芝麻分", "多头借贷", "设备指纹", "行业关注名单", "通讯录命中", "反欺诈评分", "近三月申请平台数", "法院失信"];
     let detail = |rows: usize| {
         let mut text = String::from("[");
         for at in 0..rows {
             let comma = if at == 0 { "" } else { "," };
-            write!(text, r#"{comma}{{"name":"{}","value":"{}"}}"#, names[at % names.len()], 700 - at).expect("a string takes text");
+            write!(text, r#"{comma}{{"name":"{}","value":"{}{remark}"}}"#, names[at % names.len()], 700 - at).expect("a string takes text");
         }
         text + "]"
     };
     let data = [
         ("pldResult", "pass".to_owned(), true),
         ("pldScore", "85".to_owned(), true),
-        ("pldDetail", detail(12), false),
+        ("pldDetail", detail(pld), false),
         ("prResult", "review".to_owned(), true),
-        ("prDetail", detail(10), false),
+        ("prDetail", detail(pr), false),
     ];
     let mut body = String::from(r#"{"code":"200","message":"成功","data":{"#);
     for (at, (key, value, quoted)) in data.iter().enumerate() {
@@ -150,6 +160,7 @@ mod tests {
     fn the_answers_have_the_sizes_they_are_known_by() {
         assert!((180..200).contains(&score_answer().body.len()), "{}", score_answer().body.len());
         assert!((950..1100).contains(&order_answer().body.len()), "{}", order_answer().body.len());
+        assert!((950..1100).contains(&many_hits_answer().body.len()), "{}", many_hits_answer().body.len());
         assert!((2_350_000..2_450_000).contains(&report_answer().body.len()), "{}", report_answer().body.len());
     }
 }

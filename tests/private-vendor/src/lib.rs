@@ -1,6 +1,6 @@
 //! One private spec through the three doors of the generator. All three give the same items.
 
-/// By the repository's task, which checks its output in.
+// By the repository's task, which checks its output in. It brings its own documentation.
 #[path = "../checked_in/lib.rs"]
 pub mod by_task;
 

@@ -43,23 +43,25 @@ fn presorted(complete: &Complete<'_>, shaping: &Shaping<'_>, scheme: &SortedMd5,
     if operation.sign_order.is_empty() || !usual {
         return None;
     }
-    let plain = |item| body::signed_text(item, shaping);
-    if complete.items().any(|item| !matches!(plain(item), Some(Cow::Borrowed(_)))) {
-        return None;
-    }
+    let mut all_plain = true;
+    let mut text = |item| match body::signed_text(item, shaping) {
+        Some(Cow::Borrowed(text)) => text,
+        _ => {
+            all_plain = false;
+            ""
+        }
+    };
     let pair = |position: &u16| {
         let position = usize::from(*position);
         match position.checked_sub(operation.request.len()) {
-            None => complete.slots.get(position)?.as_ref().and_then(|item| match plain(item) {
-                Some(Cow::Borrowed(text)) => Some((item.info.wire, text)),
-                _ => None,
-            }),
+            None => complete.slots.get(position)?.as_ref().map(|item| (item.info.wire, text(item))),
             Some(0) => Some((scheme.appid_name, &*scheme.appid)),
             Some(1) => Some(("secret", scheme.secret.expose())),
             Some(_) => Some(("timestamp", timestamp)),
         }
     };
-    Some(sign_presorted(operation.sign_order.iter().filter_map(pair)))
+    let sign = sign_presorted(operation.sign_order.iter().filter_map(pair));
+    all_plain.then_some(sign)
 }
 
 /// Nearly as fast: every value plain, but a reading changes the names.

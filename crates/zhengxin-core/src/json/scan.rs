@@ -18,15 +18,15 @@ pub(super) fn special(bytes: &[u8], from: usize) -> usize {
     bytes.len() - rest.len() + tail(rest)
 }
 
-/// The same for the last bytes of a text, one by one.
-#[cold]
-#[inline(never)]
+/// The same for the last bytes of a text, fewer than a block: the places behind them count as special.
+#[inline]
 fn tail(rest: &[u8]) -> usize {
-    rest.iter().position(|&b| is_special(b)).unwrap_or(rest.len())
-}
-
-fn is_special(byte: u8) -> bool {
-    byte < 0x20 || byte == b'"' || byte == b'\\'
+    let ends = |half: &[u8]| half.iter().rev().fold(0, |sum, &byte| sum << u8::BITS | u64::from(byte));
+    let block = match rest.split_first_chunk::<{ BLOCK / 2 }>() {
+        Some((first, more)) => u64::from(u32::from_le_bytes(*first)) | ends(more) << u32::BITS,
+        None => ends(rest),
+    };
+    (marks(block).trailing_zeros() / u8::BITS) as usize
 }
 
 /// Eight bytes at once: zero if none is special, else the lowest bit set is in the first that is.
@@ -40,7 +40,11 @@ fn marks(block: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_special, special};
+    use super::special;
+
+    fn is_special(byte: u8) -> bool {
+        byte < 0x20 || byte == b'"' || byte == b'\\'
+    }
 
     #[test]
     fn every_byte_at_every_place_of_a_block_is_classed() {

@@ -141,7 +141,10 @@ impl<'a> Value<'a> {
     /// cannot be reached this way.
     #[must_use]
     pub fn at(self, dotted: &str) -> Option<Self> {
-        dotted.split('.').try_fold(self, Self::get)
+        match dotted.split_once('.') {
+            None => self.get(dotted),
+            Some((first, rest)) => self.get(first)?.at(rest),
+        }
     }
 
     /// The elements of an array; none for other kinds.
