@@ -33,16 +33,16 @@ impl Nonce for FixedNonce {
     }
 }
 
-/// Synthetic credentials for every vendor.
+/// Synthetic credentials for a vendor: what its spec names, except the AppCode that would replace a key.
+#[must_use]
 pub fn credentials(provider: &str) -> Credentials {
-    match provider {
-        "finplus" => Credentials::new().with("app_key", "203753385").with("app_secret", "test-only-app-secret"),
-        "jimi" => Credentials::new().with("appid", "test-only-appid").with("secret", "test-only-jimi-secret"),
-        _ => Credentials::new()
-            .with("account", "test-only-account")
-            .with("password", "test-only-password")
-            .with("risk_public_key", RISK_PUBLIC_KEY),
-    }
+    let info = zhengxin::provider(provider).expect("the vendor is in this build");
+    let names = info.credentials.iter().map(|credential| credential.name).filter(|name| *name != "app_code");
+    names.fold(Credentials::new(), |all, name| match name {
+        "app_key" => all.with(name, "203753385"),
+        "risk_public_key" => all.with(name, RISK_PUBLIC_KEY),
+        name => all.with(name, format!("test-only-{}", name.replace('_', "-"))),
+    })
 }
 
 /// A profile with every reading at its default, except those given.

@@ -178,7 +178,7 @@ async fn nothing_but_the_wire_sees_a_value() {
     let _guard = tracing::subscriber::set_default(subscriber);
     let mut canaries = Canaries::default();
     canaries.add("金丝雀+answer/canary", "an answer");
-    for secret in ["test-only-app-secret", "test-only-jimi-secret", "test-only-password"] {
+    for secret in ["test-only-app-secret", "test-only-secret", "test-only-password"] {
         canaries.add(secret, "a credential");
     }
     let mut calls = 0;
@@ -211,7 +211,7 @@ async fn nothing_but_the_wire_sees_a_value() {
 #[test]
 fn checked_in_snapshots_show_no_secret() {
     let mut canaries = Canaries::default();
-    for secret in ["test-only-app-secret", "test-only-jimi-secret", "test-only-password", "test-only-token"] {
+    for secret in ["test-only-app-secret", "test-only-secret", "test-only-password", "test-only-token"] {
         canaries.add(secret, "a credential");
     }
     let mut seen = 0;

@@ -244,16 +244,8 @@ fn snapshot_provider(provider: &str) {
 }
 
 #[test]
-fn finplus_on_the_wire() {
-    snapshot_provider("finplus");
-}
-
-#[test]
-fn jimi_on_the_wire() {
-    snapshot_provider("jimi");
-}
-
-#[test]
-fn qiancheng_on_the_wire() {
-    snapshot_provider("qiancheng");
+fn every_example_of_every_vendor_on_the_wire() {
+    for info in zhengxin::providers() {
+        snapshot_provider(info.name);
+    }
 }

@@ -13,6 +13,9 @@ use crate::{Failure, budget};
 /// Folders in which every file that says so is generated, and is removed when nothing generates it any more.
 const OWNED: &[&str] = &["crates/providers", "docs", "tests/private-vendor/checked_in"];
 
+/// Manifests of the packages that run the product with every vendor.
+const RUNNERS: &[&str] = &["crates/zhengxin-cli/Cargo.toml", "tests/Cargo.toml"];
+
 /// Every file that follows from the specs, by its path from the root.
 pub(crate) type Plan = BTreeMap<String, String>;
 
@@ -48,6 +51,9 @@ pub(crate) fn plan(root: &Path, out: &mut dyn Write) -> Result<Plan, Failure> {
     region(root, &mut plan, "Cargo.toml", "vendors", &zhengxin_codegen::workspace_dependencies(&names))?;
     region(root, &mut plan, "crates/zhengxin/Cargo.toml", "vendor crates", &zhengxin_codegen::facade_dependencies(&names))?;
     region(root, &mut plan, "crates/zhengxin/Cargo.toml", "vendors", &zhengxin_codegen::facade_features(&names))?;
+    for manifest in RUNNERS {
+        region(root, &mut plan, manifest, "vendor features", &zhengxin_codegen::all_features(&names))?;
+    }
     plan.insert(budget::PATH.to_owned(), budget::kept(root, &plan));
     Ok(plan)
 }

@@ -28,7 +28,7 @@ fn main() -> ExitCode {
     let result = match args.as_slice() {
         ["generate"] => generate::write(root, &mut out),
         ["generate", "--check"] => generate::check(root, &mut out),
-        ["new-provider", name] => new_provider::run(root, name, &mut out),
+        ["new-provider", name] => new_provider::run(root, name, &mut out).and_then(|()| new_provider::snapshots(root, &mut out)),
         _ => {
             let _ = std::io::stderr().write_all(USAGE.as_bytes());
             return ExitCode::from(2);

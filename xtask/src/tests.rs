@@ -18,7 +18,7 @@ fn copy() -> TempDir {
     for path in files(&repository().join("specs")) {
         put(copy.path(), &path);
     }
-    for path in ["Cargo.toml", "crates/zhengxin/Cargo.toml", budget::PATH] {
+    for path in ["Cargo.toml", "crates/zhengxin/Cargo.toml", "crates/zhengxin-cli/Cargo.toml", "tests/Cargo.toml", budget::PATH] {
         put(copy.path(), &repository().join(path));
     }
     copy

@@ -24,6 +24,12 @@ pub fn facade_features(providers: &[&str]) -> String {
     providers.iter().map(|provider| format!("{provider} = [\"dep:{}\"]\n", package(provider))).collect()
 }
 
+/// Lines of a list of features that turns every vendor on, for packages that run the product.
+#[must_use]
+pub fn all_features(providers: &[&str]) -> String {
+    providers.iter().map(|provider| format!("    {},\n", literal(provider))).collect()
+}
+
 /// The facade's `vendors.rs`.
 #[must_use]
 pub fn facade_module(providers: &[&str]) -> String {
@@ -38,7 +44,7 @@ pub fn facade_module(providers: &[&str]) -> String {
     }
     text.push_str(
         "\n/// Name of every vendor with its table; `None` where the feature of that name is off.\n\
-         pub(crate) static ALL: &[(&str, Option<&ProviderInfo>)] = &[\n",
+         pub static VENDORS: &[(&str, Option<&ProviderInfo>)] = &[\n",
     );
     for provider in providers {
         let name = literal(provider);

@@ -3,11 +3,11 @@
 use zhengxin_core::info::ProviderInfo;
 use zhengxin_core::{Error, ErrorKind, Receipt};
 
-use crate::vendors::ALL;
+use crate::vendors::VENDORS;
 
 /// The vendors this build contains, by name.
 pub fn providers() -> impl Iterator<Item = &'static ProviderInfo> {
-    ALL.iter().filter_map(|(_, info)| *info)
+    VENDORS.iter().filter_map(|(_, info)| *info)
 }
 
 /// One vendor by name.
@@ -15,11 +15,11 @@ pub fn providers() -> impl Iterator<Item = &'static ProviderInfo> {
 /// # Errors
 /// `E_FEATURE_OFF` naming the cargo feature, if this build leaves the vendor out; `E_CONFIG` listing what there is, if nobody knows it.
 pub fn provider(name: &str) -> Result<&'static ProviderInfo, Error> {
-    match ALL.iter().find(|(known, _)| *known == name) {
+    match VENDORS.iter().find(|(known, _)| *known == name) {
         Some((_, Some(info))) => Ok(info),
         Some((feature, None)) => Err(Error::new(ErrorKind::FeatureOff(feature), Receipt::new("", ""))),
         None => {
-            let known: Vec<&str> = ALL.iter().map(|(known, _)| *known).collect();
+            let known: Vec<&str> = VENDORS.iter().map(|(known, _)| *known).collect();
             Err(Error::config(format!("there is no vendor `{name}`; there are {}", known.join(", "))))
         }
     }

@@ -11,7 +11,7 @@ pub use zhengxin_jimi as jimi;
 pub use zhengxin_qiancheng as qiancheng;
 
 /// Name of every vendor with its table; `None` where the feature of that name is off.
-pub(crate) static ALL: &[(&str, Option<&ProviderInfo>)] = &[
+pub static VENDORS: &[(&str, Option<&ProviderInfo>)] = &[
     #[cfg(feature = "finplus")]
     ("finplus", Some(&zhengxin_finplus::INFO)),
     #[cfg(not(feature = "finplus"))]
