@@ -215,8 +215,8 @@ fn checked_in_snapshots_show_no_secret() {
         canaries.add(secret, "a credential");
     }
     let mut seen = 0;
-    for provider in ["finplus", "jimi", "qiancheng"] {
-        for entry in std::fs::read_dir(root().join("tests/snapshots").join(provider)).expect("snapshots").flatten() {
+    for provider in zhengxin::providers() {
+        for entry in std::fs::read_dir(root().join("tests/snapshots").join(provider.name)).expect("snapshots").flatten() {
             canaries.absent_from(&std::fs::read_to_string(entry.path()).expect("snapshot"), &entry.path().display().to_string());
             seen += 1;
         }

@@ -1,5 +1,6 @@
 //! Wire snapshots: what every example request becomes, and what every example answer means. Read them when a spec changes.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use serde_json::Value;
@@ -211,6 +212,7 @@ fn snapshot_provider(provider: &str) {
     let catalogue = catalogue(provider);
     let info = zhengxin::provider(provider).expect("the vendor is in this build");
     assert_eq!(catalogue.operations.len(), info.operations.len(), "generated tables are current");
+    let mut names = BTreeSet::new();
     for spec in &catalogue.operations {
         let operation = info.operation(&spec.id).expect("generated");
         let readings: Vec<(&str, &str)> = operation
@@ -222,6 +224,7 @@ fn snapshot_provider(provider: &str) {
         let empty = Value::Object(serde_json::Map::new());
         let usual = spec.examples.iter().find_map(|example| example.request.as_ref()).unwrap_or(&empty);
         for example in &spec.examples {
+            names.insert(format!("{}-{}.snap", spec.id, example.name));
             let mut hidden = hidden(provider);
             let request = example.request.as_ref().unwrap_or(&empty);
             hidden.add_fields(operation.request, request);
@@ -241,6 +244,13 @@ fn snapshot_provider(provider: &str) {
             });
         }
     }
+    assert_eq!(snapshots(provider), names, "left: snapshots of {provider}, right: its examples");
+}
+
+fn snapshots(provider: &str) -> BTreeSet<String> {
+    let folder = std::fs::read_dir(root().join("tests/snapshots").join(provider)).expect("snapshots");
+    let names = folder.map(|entry| entry.expect("readable").file_name().to_string_lossy().into_owned());
+    names.filter(|name| name.ends_with(".snap")).collect()
 }
 
 #[test]

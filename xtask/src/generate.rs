@@ -16,34 +16,48 @@ const OWNED: &[&str] = &["crates/providers", "docs", "tests/private-vendor/check
 /// Manifests of the packages that run the product with every vendor.
 const RUNNERS: &[&str] = &["crates/zhengxin-cli/Cargo.toml", "tests/Cargo.toml"];
 
+/// A folder of wire snapshots per vendor, written by a check and removed with the vendor.
+const SNAPSHOTS: &str = "tests/snapshots";
+
 /// Every file that follows from the specs, by its path from the root.
 pub(crate) type Plan = BTreeMap<String, String>;
 
+/// A vendor and the names of the files its spec was read from, `provider.yaml` first.
+struct Vendor {
+    catalogue: Catalogue,
+    files: Vec<String>,
+}
+
 /// Loads every vendor. Mistakes of all of them are reported together.
-fn load(root: &Path, out: &mut dyn Write) -> Result<Vec<Catalogue>, Failure> {
+fn load(root: &Path, out: &mut dyn Write) -> Result<Vec<Vendor>, Failure> {
     let loaded = zhengxin_spec::load_all(&root.join("specs")).map_err(|report| Failure::new(2, report.render()))?;
-    let mut catalogues = Vec::new();
+    let mut vendors = Vec::new();
     for vendor in loaded {
         if !vendor.warnings.is_empty() {
             writeln!(out, "{}", vendor.warnings.render())?;
         }
         let source = format!("specs/{}/provider.yaml", vendor.catalogue.provider);
-        catalogues.push(Catalogue { source, ..vendor.catalogue });
+        let name = |file: &PathBuf| file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let files = vendor.files.iter().map(name).collect();
+        vendors.push(Vendor { catalogue: Catalogue { source, ..vendor.catalogue }, files });
     }
-    Ok(catalogues)
+    Ok(vendors)
 }
 
 /// Works out every file.
 pub(crate) fn plan(root: &Path, out: &mut dyn Write) -> Result<Plan, Failure> {
-    let catalogues = load(root, out)?;
+    let vendors = load(root, out)?;
     let mut plan = Plan::new();
-    for catalogue in &catalogues {
+    for Vendor { catalogue, .. } in &vendors {
         let files = zhengxin_codegen::generate(catalogue, &Options::for_crate(&catalogue.provider))
             .map_err(|error| Failure::new(2, format!("{}:\n{error}", catalogue.source)))?;
         plan.extend(files.into_iter().map(|File { path, text }| (path, text)));
     }
-    let all: Vec<&Catalogue> = catalogues.iter().collect();
-    let names: Vec<&str> = catalogues.iter().map(|catalogue| catalogue.provider.as_str()).collect();
+    let all: Vec<&Catalogue> = vendors.iter().map(|vendor| &vendor.catalogue).collect();
+    let names: Vec<&str> = all.iter().map(|catalogue| catalogue.provider.as_str()).collect();
+    let files: Vec<(&str, &[String])> =
+        vendors.iter().map(|vendor| (vendor.catalogue.provider.as_str(), vendor.files.as_slice())).collect();
+    region(root, &mut plan, "crates/zhengxin-sim/src/bundled.rs", "bundled specs", &zhengxin_codegen::bundled_specs(&files))?;
     plan.insert("specs/schema.json".to_owned(), format!("{:#}\n", zhengxin_spec::schema()));
     plan.insert("docs/readings.md".to_owned(), zhengxin_codegen::readings_page(&all));
     plan.insert("crates/zhengxin/src/vendors.rs".to_owned(), zhengxin_codegen::facade_module(&names));
@@ -110,7 +124,26 @@ fn stale(root: &Path, plan: &Plan) -> Result<Vec<String>, Failure> {
             }
         }
     }
+    found.extend(snapshots_of_nobody(root, plan)?);
     found.sort();
+    Ok(found)
+}
+
+/// Wire snapshots of vendors that are gone.
+fn snapshots_of_nobody(root: &Path, plan: &Plan) -> Result<Vec<String>, Failure> {
+    let mut found = Vec::new();
+    let Ok(folders) = fs::read_dir(root.join(SNAPSHOTS)) else { return Ok(found) };
+    for folder in folders {
+        let folder = folder?;
+        let name = folder.file_name().to_string_lossy().into_owned();
+        let of_vendor = format!("crates/providers/zhengxin-{}/", name.replace('_', "-"));
+        if !folder.path().is_dir() || plan.keys().any(|path| path.starts_with(&of_vendor)) {
+            continue;
+        }
+        for file in fs::read_dir(folder.path())? {
+            found.push(format!("{SNAPSHOTS}/{name}/{}", file?.file_name().to_string_lossy()));
+        }
+    }
     Ok(found)
 }
 
@@ -145,7 +178,7 @@ pub(crate) fn write(root: &Path, out: &mut dyn Write) -> Result<(), Failure> {
 
 /// Removes the folders of a removed file that hold nothing any more.
 fn remove_empty_folders(root: &Path, file: &Path) {
-    let owned: Vec<PathBuf> = OWNED.iter().map(|folder| root.join(folder)).collect();
+    let owned: Vec<PathBuf> = OWNED.iter().chain([&SNAPSHOTS]).map(|folder| root.join(folder)).collect();
     for folder in file.ancestors().skip(1).take_while(|folder| !owned.iter().any(|owned| owned == folder) && *folder != root) {
         if fs::remove_dir(folder).is_err() {
             break;

@@ -18,7 +18,14 @@ fn copy() -> TempDir {
     for path in files(&repository().join("specs")) {
         put(copy.path(), &path);
     }
-    for path in ["Cargo.toml", "crates/zhengxin/Cargo.toml", "crates/zhengxin-cli/Cargo.toml", "tests/Cargo.toml", budget::PATH] {
+    for path in [
+        "Cargo.toml",
+        "crates/zhengxin/Cargo.toml",
+        "crates/zhengxin-cli/Cargo.toml",
+        "crates/zhengxin-sim/src/bundled.rs",
+        "tests/Cargo.toml",
+        budget::PATH,
+    ] {
         put(copy.path(), &repository().join(path));
     }
     copy
@@ -109,6 +116,9 @@ fn a_new_vendor_leaves_no_trace_when_it_goes() {
     assert!(facade.contains("north_gate = [\"dep:zhengxin-north-gate\"]"), "{facade}");
     assert!(with.contains_key(Path::new("crates/providers/zhengxin-north-gate/src/operations/look_up_person.rs")));
     assert!(with[Path::new(budget::PATH)].contains("\nnorth-gate "));
+    let snapshots = copy.path().join("tests/snapshots/north_gate");
+    fs::create_dir_all(&snapshots).expect("can be made");
+    fs::write(snapshots.join("look_up-found.snap"), "a snapshot").expect("can be written");
     fs::remove_dir_all(copy.path().join("specs/north_gate")).expect("it is there");
     run(|out| generate::write(copy.path(), out)).expect("the specs are sound");
     assert_eq!(before, texts(copy.path()));

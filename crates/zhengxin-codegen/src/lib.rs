@@ -32,7 +32,9 @@ mod vendors;
 pub use door::{build_script, inline};
 pub use files::{File, HEAD, generate, generate_module};
 pub use markdown::readings_page;
-pub use vendors::{all_features, facade_dependencies, facade_features, facade_module, replace_region, workspace_dependencies};
+pub use vendors::{
+    all_features, bundled_specs, facade_dependencies, facade_features, facade_module, replace_region, workspace_dependencies,
+};
 
 use std::fmt;
 

@@ -56,14 +56,27 @@ pub fn facade_module(providers: &[&str]) -> String {
     text
 }
 
-/// Puts text between the lines `# begin generated: <name>` and `# end generated: <name>`; `None` if a line is missing.
+/// Lines of the simulator's list of embedded specs: vendor and file names, `provider.yaml` first.
+#[must_use]
+pub fn bundled_specs(files: &[(&str, &[String])]) -> String {
+    let row = |(provider, files): &(&str, &[String])| {
+        let names: Vec<String> = files.iter().map(|name| literal(name).to_string()).collect();
+        format!("    files!({}: {}),\n", literal(provider), names.join(", "))
+    };
+    files.iter().map(row).collect()
+}
+
+/// Puts text between the comment lines `begin generated: <name>` and `end generated: <name>`; `None` if a line is missing.
 #[must_use]
 pub fn replace_region(text: &str, name: &str, body: &str) -> Option<String> {
-    let (begin, end) = (format!("# begin generated: {name}\n"), format!("# end generated: {name}\n"));
-    let start = text.find(&begin)? + begin.len();
-    let (before, rest) = text.split_at_checked(start)?;
-    let (_, after) = rest.split_at_checked(rest.find(&end)?)?;
-    Some(format!("{before}{body}{after}"))
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let mark = |word: &str| {
+        let wanted = format!("{word} generated: {name}");
+        let is_it = |line: &&str| ["# ", "// "].iter().any(|comment| line.trim().strip_prefix(comment) == Some(&wanted));
+        lines.iter().position(is_it)
+    };
+    let (begin, end) = (mark("begin")?, mark("end")?);
+    Some(lines.get(..=begin)?.concat() + body + &lines.get(end..)?.concat())
 }
 
 #[cfg(test)]
@@ -75,5 +88,10 @@ mod tests {
         let text = "a\n# begin generated: x\nold\n# end generated: x\nb\n";
         assert_eq!(replace_region(text, "x", "new\n").as_deref(), Some("a\n# begin generated: x\nnew\n# end generated: x\nb\n"));
         assert_eq!(replace_region(text, "y", "new\n"), None);
+        let text = "[\n    // begin generated: x\n    // end generated: x\n]\n";
+        assert_eq!(
+            replace_region(text, "x", "    1,\n").as_deref(),
+            Some("[\n    // begin generated: x\n    1,\n    // end generated: x\n]\n")
+        );
     }
 }

@@ -1,4 +1,4 @@
-//! The three vendors of the repository, embedded as they stand in `specs/`.
+//! The vendors of the repository, embedded as they stand in `specs/`.
 
 use std::sync::OnceLock;
 
@@ -15,10 +15,13 @@ macro_rules! files {
 }
 
 /// Every spec of the repository.
+#[rustfmt::skip]
 pub(crate) const SPECS: &[Files] = &[
+    // begin generated: bundled specs
     files!("finplus": "provider.yaml", "score.yaml"),
-    files!("qiancheng": "provider.yaml", "identity.yaml", "telecom.yaml", "degree.yaml", "ebank.yaml", "ebank_v2.yaml", "risk_audit.yaml"),
     files!("jimi": "provider.yaml", "secret.yaml", "risk.yaml", "collection.yaml"),
+    files!("qiancheng": "provider.yaml", "identity.yaml", "telecom.yaml", "degree.yaml", "ebank.yaml", "ebank_v2.yaml", "risk_audit.yaml"),
+    // end generated: bundled specs
 ];
 
 /// The catalogues, read once per process.

@@ -36,6 +36,9 @@ struct Provider {
     payloads: Ordered<&'static str, Vec<PayloadField>>,
     pushes: Vec<Push>,
     readings: Vec<Reading>,
+    /// Operations that the document lacks and only a reading opens; left out where there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    undocumented: Vec<Operation>,
 }
 
 #[derive(Serialize)]
@@ -107,6 +110,8 @@ pub(crate) fn catalogue(selection: &Selection) -> Catalogue {
 
 fn provider(provider: &'static ProviderInfo, only: Option<&'static OperationInfo>) -> Provider {
     let selected = |operation: &&'static OperationInfo| only.is_none_or(|only| only.id == operation.id);
+    let (documented, undocumented): (Vec<_>, Vec<_>) =
+        provider.operations.iter().copied().filter(selected).partition(|operation| operation.undocumented.is_none());
     let states = provider.states.iter().map(|table| {
         let values = table.values.iter().map(|state| (state.number.to_string(), state.name));
         (table.name, Ordered(values.collect()))
@@ -117,12 +122,13 @@ fn provider(provider: &'static ProviderInfo, only: Option<&'static OperationInfo
     });
     Provider {
         name: provider.name,
-        operations: provider.operations.iter().copied().filter(selected).map(operation).collect(),
+        operations: documented.into_iter().map(operation).collect(),
         codes: provider.codes.iter().map(code).collect(),
         states: Ordered(states.collect()),
         payloads: Ordered(payloads.collect()),
         pushes: provider.pushes.iter().map(push).collect(),
         readings: provider.readings.iter().map(reading).collect(),
+        undocumented: undocumented.into_iter().map(operation).collect(),
     }
 }
 

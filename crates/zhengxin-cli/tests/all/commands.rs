@@ -56,7 +56,7 @@ fn the_simulator_tells_where_it_is_and_ends_with_its_input() {
     let sim = Sim::start(&[]);
     let names: Vec<&str> =
         sim.first_line["providers"].as_array().expect("vendors").iter().filter_map(|vendor| vendor["name"].as_str()).collect();
-    assert_eq!(names, ["finplus", "jimi", "qiancheng"]);
+    assert!(["finplus", "jimi", "qiancheng"].iter().all(|name| names.contains(name)), "{names:?}");
     assert!(sim.url().starts_with("http://127.0.0.1:"));
     assert_eq!(sim.stop(), Some(0));
 }

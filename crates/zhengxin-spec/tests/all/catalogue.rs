@@ -30,7 +30,7 @@ fn memory_and_disk_agree() {
 fn the_specs_of_this_repository_load() {
     let vendors = load_all(Path::new("../../specs")).unwrap_or_else(|report| panic!("{report}"));
     let names: Vec<&str> = vendors.iter().map(|vendor| vendor.catalogue.provider.as_str()).collect();
-    assert_eq!(names, ["finplus", "jimi", "qiancheng"]);
+    assert!(["finplus", "jimi", "qiancheng"].iter().all(|name| names.contains(name)), "{names:?}");
     for vendor in &vendors {
         assert!(vendor.warnings.is_empty(), "{}", vendor.warnings);
     }
