@@ -60,6 +60,8 @@ async fn serve(out: &mut Out, lang: Lang, options: &args::Sim) -> Result<(), Fai
             })
             .collect(),
     };
+    // Before the first line: whoever reads it may end the simulator at once.
+    let interrupted = interrupted();
     if options.json {
         out.json(&running)?;
     } else {
@@ -67,7 +69,7 @@ async fn serve(out: &mut Out, lang: Lang, options: &args::Sim) -> Result<(), Fai
     }
     out.flush()?;
     tokio::select! {
-        () = interrupted() => {}
+        () = interrupted => {}
         () = closed(options.until_stdin_closes) => {}
         () = simulator.stopped() => return Err(Fail::negative("the simulator stopped by itself")),
     }
@@ -107,18 +109,22 @@ fn reading(text: &str) -> Result<(String, String, String), Fail> {
     Ok((provider.to_owned(), id.to_owned(), choice.to_owned()))
 }
 
-async fn interrupted() {
+/// Listens for the signals that end the simulator from this moment on; the future resolves at the first one.
+fn interrupted() -> impl Future<Output = ()> {
     #[cfg(unix)]
     {
         use tokio::signal::unix::{SignalKind, signal};
-        let (Ok(mut term), Ok(mut int)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt())) else {
-            return std::future::pending().await;
-        };
-        tokio::select! { _ = term.recv() => {}, _ = int.recv() => {} }
+        let both = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()));
+        async move {
+            let (Ok(mut term), Ok(mut int)) = both else { return std::future::pending().await };
+            tokio::select! { _ = term.recv() => {}, _ = int.recv() => {} }
+        }
     }
     #[cfg(not(unix))]
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending::<()>().await;
+    async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
     }
 }
 

@@ -116,7 +116,7 @@ async fn a_server_delivers_by_itself() {
     let (sender, mut taken) = tokio::sync::mpsc::unbounded_channel();
     let stage = staged(|builder| builder.push_transport(Arc::new(Teller(sender))));
     let served = stage.sim.serve(([127, 0, 0, 1], 0).into()).await.unwrap();
-    stage.jimi(CREATE, &RISK_ORDER);
+    assert_eq!(stage.jimi(CREATE, &RISK_ORDER).get("code"), Some(&serde_json::json!("200")), "an order that is taken is pushed");
     let push = taken.recv().await.unwrap();
     assert_eq!(&*push.path, "/jimi/risk");
     served.shutdown().await;
