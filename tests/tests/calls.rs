@@ -379,6 +379,33 @@ async fn concurrent_calls_share_one_login() {
     assert_eq!(logins, 1);
 }
 
+/// A clock that is moved by hand.
+struct Hand(std::sync::atomic::AtomicI64);
+
+impl zhengxin::core::contract::Clock for Hand {
+    fn now_ms(&self) -> i64 {
+        self.0.load(std::sync::atomic::Ordering::Relaxed)
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_token_is_given_up_before_its_life_ends_unless_only_the_message_counts() {
+    for (choice, logins) in [("message_or_age", 2), ("age", 2), ("message", 1)] {
+        let clock = Arc::new(Hand(zhengxin_tests::NOW_MS.into()));
+        let hit = || json(200, r#"{"code":0,"data":{"is_in":false}}"#);
+        let script = Script::of(if logins == 2 { vec![token(), hit(), token(), hit()] } else { vec![token(), hit(), hit()] });
+        let engine = Engine::new(profile("qiancheng", &[("B6", choice)]), script.clone()).expect("engine").clock(clock.clone());
+        let operation = zhengxin::provider("qiancheng").expect("vendor").operation("search_blacklist").expect("operation");
+        let request = Json::parse(BLACKLIST.request).expect("JSON");
+        for _ in 0..2 {
+            let fields = dynamic::fields(operation, &request).expect("fields");
+            engine.exchange(operation, fields, CallOptions::default()).await.unwrap_or_else(|error| panic!("{error}"));
+            clock.0.fetch_add(23 * 3_600_000, std::sync::atomic::Ordering::Relaxed);
+        }
+        assert_eq!(script.sent().iter().filter(|request| request.path.ends_with("/token")).count(), logins, "{choice}");
+    }
+}
+
 // --- input
 
 async fn refused(case: &Case) -> String {

@@ -38,6 +38,9 @@ pub struct Engine {
     token: TokenCell,
 }
 
+/// The life of a token that is given up only when it is refused.
+const NEVER_BY_AGE: Duration = Duration::from_secs(100 * 365 * 24 * 3600);
+
 impl Engine {
     /// An engine over a transport, with the machine's clock and randomness and a ledger in memory.
     ///
@@ -244,7 +247,7 @@ impl Engine {
             return Ok(None);
         }
         let Some(login) = operation.provider.operation(login) else { return Ok(None) };
-        let life = Duration::from_secs(*token_life_s);
+        let life = if self.settings.token_by_age { Duration::from_secs(*token_life_s) } else { NEVER_BY_AGE };
         let token = self.token.get(self.clock.now_ms(), life, refused, self.login(login)).await?;
         Ok(Some(token))
     }

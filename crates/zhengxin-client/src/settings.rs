@@ -95,8 +95,14 @@ pub struct Settings {
     pub extra_parameters: bool,
     /// Whether the documented timeout covers the connection only.
     pub timeout_is_connect: bool,
-    /// Whether age alone shows that a token has expired.
+    /// Whether the vendor's message shows that a token is not valid any more.
     pub token_by_message: bool,
+    /// Whether a token is given up at the end of its documented life.
+    pub token_by_age: bool,
+    /// Pause between two questions about a collection where the vendor states none.
+    pub poll_delay: Duration,
+    /// Longest run of a collection where the vendor states none; `None` for no end.
+    pub collection_deadline: Option<Duration>,
 }
 
 impl Settings {
@@ -120,6 +126,17 @@ impl Settings {
             extra_parameters: hook(Hook::ExtraParameters) == Some("allow"),
             timeout_is_connect: hook(Hook::TimeoutScope) == Some("connect"),
             token_by_message: hook(Hook::TokenExpiry) != Some("age"),
+            token_by_age: hook(Hook::TokenExpiry) != Some("message"),
+            poll_delay: match hook(Hook::PollDelay) {
+                Some("two_seconds") => Duration::from_secs(2),
+                Some("five_seconds") => Duration::from_secs(5),
+                _ => Duration::from_secs(3),
+            },
+            collection_deadline: match hook(Hook::CollectionDeadline) {
+                Some("none") => None,
+                Some("thirty_minutes") => Some(Duration::from_secs(30 * 60)),
+                _ => Some(Duration::from_secs(10 * 60)),
+            },
             profile,
         })
     }
