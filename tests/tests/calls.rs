@@ -462,6 +462,23 @@ async fn undocumented_parameters_and_operations_need_their_reading() {
     assert!(played.error().to_string().contains("B13"));
 }
 
+#[test]
+fn a_secret_is_not_replaced_over_plain_http() {
+    let info = zhengxin::provider("jimi").expect("vendor");
+    let operation = info.operation("update_secret").expect("operation");
+    let build = |readings: &[(&str, &str)]| {
+        let builder = zhengxin::Builder::<()>::dynamic(info, zhengxin_tests::credentials("jimi")).base_url("http://test.jimi.invalid");
+        let builder = readings.iter().fold(builder, |builder, (id, choice)| builder.reading(*id, *choice));
+        let settings = zhengxin::client::Settings::new(builder.profile()?)?;
+        let moment = zhengxin::client::Moment { now_ms: 0, nonce: &FixedNonce::default(), request_id: "R-1", token: None };
+        zhengxin::client::prepare(operation, &zhengxin::core::wire::Fields::default(), &CallOptions::default(), &settings, &moment)
+    };
+    assert_eq!(build(&[]).err().map(|error| error.code()), Some("E_CONFIG"), "http at all");
+    let refused = build(&[("C32", "allow")]).err().expect("refused").to_string();
+    assert!(refused.contains("new secret"), "{refused}");
+    assert!(build(&[("C32", "allow"), ("C36", "allow")]).is_ok());
+}
+
 // --- money
 
 /// A ledger that refuses every row.

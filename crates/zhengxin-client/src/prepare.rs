@@ -1,12 +1,16 @@
 //! From an operation's fields to bytes: a pure function of fields, settings, time and nonce.
 
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
 use bytes::Bytes;
 use zhengxin_core::contract::Nonce;
-use zhengxin_core::info::OperationInfo;
+use zhengxin_core::info::{AuthInfo, OperationInfo};
+use zhengxin_core::profile::is_loopback;
 use zhengxin_core::sensitive::Secret;
 use zhengxin_core::transport::{Header, WireRequest};
 use zhengxin_core::wire::Fields;
-use zhengxin_core::words::{BodyKind, Method};
+use zhengxin_core::words::{BodyKind, Hook, Method};
 use zhengxin_core::{CallOptions, Error, Text};
 use zhengxin_sign::gzip;
 use zhengxin_sign::rsa::{Entropy, RsaError};
@@ -58,6 +62,7 @@ pub fn prepare(
     moment: &Moment<'_>,
 ) -> Result<Prepared, Error> {
     refuse_undocumented(operation, settings)?;
+    refuse_open_rotation(operation, settings)?;
     let supplies = Supplies { request_id: moment.request_id, token: moment.token };
     let complete = complete(operation, fields, options, supplies, settings)?;
     let seal = |plain: &[u8]| seal(plain, settings, moment.nonce);
@@ -102,18 +107,22 @@ fn build(complete: &Complete<'_>, shaping: &Shaping<'_>, settings: &Settings, mo
         } else {
             body::encode(kind, complete, shaping, &copied, &boundary)?
         };
-        request.headers.push(Header::new("content-type", body.content_type.into_owned()));
+        let content_type = match body.content_type {
+            Cow::Borrowed(fixed) => Text::from_static(fixed),
+            Cow::Owned(text) => text.into(),
+        };
+        request.headers.push(Header::new("content-type", content_type));
         request.body = if settings.gzips(operation) {
             request.headers.push(Header::new("content-encoding", Text::from_static("gzip")));
             gzip::compress(&body.bytes).into()
         } else {
-            body.bytes.into()
+            body.bytes.into_boxed_slice().into()
         };
     }
     add_fixed_headers(&mut request, operation);
     match &settings.auth {
         Authentication::GatewaySignature { app_key, signer } => {
-            let fresh = aliyun::Fresh { timestamp: moment.now_ms.to_string().into(), nonce: moment.nonce.next() };
+            let fresh = aliyun::Fresh { timestamp: decimal(moment.now_ms, 13).into(), nonce: moment.nonce.next() };
             aliyun::sign(&mut request, &params, app_key, signer, fresh, settings.profile.stage.as_ref());
         }
         Authentication::GatewayAppCode { value, in_query: false } => {
@@ -125,12 +134,19 @@ fn build(complete: &Complete<'_>, shaping: &Shaping<'_>, settings: &Settings, mo
             request.query = format!("{}{separator}AppCode={code}", request.query).into();
         }
         Authentication::SortedMd5(scheme) => {
-            let timestamp = (moment.now_ms.div_euclid(1000) + scheme.offset_s).to_string();
+            let timestamp = decimal(moment.now_ms.div_euclid(1000) + scheme.offset_s, 10);
             sorted_md5::sign(&mut request, complete, shaping, scheme, timestamp)?;
         }
         Authentication::BodyToken => {}
     }
     Ok(request)
+}
+
+/// A time of so many digits, which it has from 2001 to 2286; with no room to spare it becomes a header without being copied.
+fn decimal(time: i64, digits: usize) -> String {
+    let mut text = String::with_capacity(digits);
+    write!(text, "{time}").expect("a string takes text");
+    text
 }
 
 /// Headers the document demands, except the one that says how the body is compressed.
@@ -153,6 +169,17 @@ fn refuse_undocumented(operation: &'static OperationInfo, settings: &Settings) -
         info.id,
         choices.join(" or ")
     )))
+}
+
+/// A new secret that travels in clear belongs to whoever listens.
+fn refuse_open_rotation(operation: &'static OperationInfo, settings: &Settings) -> Result<(), Error> {
+    let replaces_secret = matches!(operation.provider.auth, AuthInfo::SortedMd5 { rotate: Some(id), .. } if id == operation.id);
+    let base = &settings.profile.base;
+    let in_clear = base.starts_with("http://") && !is_loopback(base);
+    if replaces_secret && in_clear && settings.profile.readings.hook(Hook::RotateOverHttp) != Some("allow") {
+        return Err(Error::config(format!("`{}` would send the new secret over plain http; use https, or choose the reading that allows it", operation.id)));
+    }
+    Ok(())
 }
 
 fn path(operation: &'static OperationInfo, settings: &Settings) -> Text {

@@ -299,6 +299,8 @@ words! {
     Hook {
         /// Whether `http://` addresses are allowed.
         PlainHttp = "plain_http",
+        /// Whether a secret may be replaced over `http://`, where the new one travels in clear.
+        RotateOverHttp = "rotate_over_http",
         /// Which base address is used.
         Environment = "environment",
         /// Whether the printed path is used or one the operator sets.
@@ -353,7 +355,7 @@ impl Hook {
     #[must_use]
     pub const fn choices(self) -> &'static [&'static str] {
         match self {
-            Self::PlainHttp => &["refuse", "allow"],
+            Self::PlainHttp | Self::RotateOverHttp => &["refuse", "allow"],
             Self::Environment => &["production", "test", "configured"],
             Self::ListingPath => &["printed", "configured"],
             Self::ExtraParameters => &["refuse", "allow"],

@@ -1,9 +1,7 @@
 // @generated from specs/jimi/provider.yaml by `cargo xtask generate`. Do not edit.
 //! What is known of the vendor at run time.
 
-use zhengxin_core::info::{
-    AuthInfo, Both, CredentialInfo, EnvelopeInfo, EnvironmentInfo, FieldInfo, FieldKind, FieldMore, ProviderInfo, ReadingInfo,
-};
+use zhengxin_core::info::{AuthInfo, Both, CredentialInfo, EnvelopeInfo, EnvironmentInfo, FieldInfo, FieldKind, ProviderInfo, ReadingInfo};
 use zhengxin_core::words::{BaseKind, Class, Hook, Need};
 
 /// The vendor's table.
@@ -24,9 +22,9 @@ pub static INFO: ProviderInfo = ProviderInfo {
     auth: AuthInfo::SortedMd5 {
         rotate: Some("update_secret"),
         headers: &[
-            FieldInfo::row("appid", "appid", FieldKind::Base(BaseKind::Text), Need::Required, Class::C1, "2.3", Both::new("Identifier of the application.", "应用唯一标识")).with(&FieldMore { max: Some(15), ..FieldMore::PLAIN }),
-            FieldInfo::row("timestamp", "timestamp", FieldKind::Base(BaseKind::Text), Need::Required, Class::C1, "2.3", Both::new("Seconds since 1970, printed as a timestamp in the time zone GMT+8 (C33).", "时区GMT+8以秒为单位的时间戳（见 C33）")).with(&FieldMore { max: Some(15), ..FieldMore::PLAIN }),
-            FieldInfo::row("sign", "sign", FieldKind::Base(BaseKind::Text), Need::Required, Class::C1, "2.3", Both::new("MD5 over all key=value strings (body fields, appid, secret, timestamp), sorted as whole strings and joined with &, in upper case. Printed as varchar(15), but an MD5 has 32 characters and later revisions say varchar(32) (C1).", "签名：所有参数（包括 appid、secret、timestamp）拼成 key=value，按 ascii 码升序排序，以 & 连接后取 MD5 并转大写。文档写作 varchar(15)，而 MD5 为 32 个字符，后续版本为 varchar(32)（C1）")).with(&FieldMore { max: Some(15), ..FieldMore::PLAIN }),
+            FieldInfo::row("appid", "appid", FieldKind::Base(BaseKind::Text), Need::Required, Class::C1, "2.3", Both::new("Identifier of the application.", "应用唯一标识")),
+            FieldInfo::row("timestamp", "timestamp", FieldKind::Base(BaseKind::Text), Need::Required, Class::C1, "2.3", Both::new("Seconds since 1970, printed as a timestamp in the time zone GMT+8 (C33).", "时区GMT+8以秒为单位的时间戳（见 C33）")),
+            FieldInfo::row("sign", "sign", FieldKind::Base(BaseKind::Text), Need::Required, Class::C1, "2.3", Both::new("MD5 over all key=value strings (body fields, appid, secret, timestamp), sorted as whole strings and joined with &, in upper case. Printed as varchar(15), but an MD5 has 32 characters and later revisions say varchar(32) (C1).", "签名：所有参数（包括 appid、secret、timestamp）拼成 key=value，按 ascii 码升序排序，以 & 连接后取 MD5 并转大写。文档写作 varchar(15)，而 MD5 为 32 个字符，后续版本为 varchar(32)（C1）")),
         ],
     },
     envelope: EnvelopeInfo {
@@ -48,6 +46,7 @@ pub static INFO: ProviderInfo = ProviderInfo {
         ReadingInfo { id: "C28", doc: Both::new("The revision of February moves the risk order and its query to other paths and drops the user account. It also fills in the collection calls, which January has as headings only; those are there under either choice.", "二月版将风控下单和查询改为新路径并删除用户账号；同时补全了一月版仅有标题的催收接口（两种选择下均可用）"), sections: &["3.2", "3.4", "3.6", "3.7", "2018-02 3.2", "2018-02 3.4"], hook: None, choices: &[("january", "the revision of 2018-01-25"), ("february", "the revision of 2018-02-09")] },
         ReadingInfo { id: "C32", doc: Both::new("The protocol is given as http; the preparations say http for the test environment and https for production.", "2.1 写作 http 协议；1.3 说明测试环境为 http、生产环境为 https"), sections: &["1.3", "2.1"], hook: Some(Hook::PlainHttp), choices: &[("refuse", "https only"), ("allow", "http addresses are accepted, as for the test environment")] },
         ReadingInfo { id: "C33", doc: Both::new("The timestamp is said to be in seconds in the time zone GMT+8, while seconds since 1970 have no time zone; the window in which it is accepted is not said.", "时间戳为“时区GMT+8以秒为单位”，而 1970 年以来的秒数与时区无关；允许的时间偏差未说明"), sections: &["2.3"], hook: Some(Hook::TimestampOffset), choices: &[("none", "seconds since 1970 UTC"), ("plus_8h", "the same with eight hours added")] },
+        ReadingInfo { id: "C36", doc: Both::new("The new secret comes back in clear, and the test environment is http; replacing a secret there gives it to whoever listens.", "新密钥以明文返回，而测试环境为 http；在此环境更新密钥等于泄露密钥"), sections: &["1.3", "3.1"], hook: Some(Hook::RotateOverHttp), choices: &[("refuse", "only over https, or on this machine"), ("allow", "over http too, where C32 allows http at all")] },
         ReadingInfo { id: "C37", doc: Both::new("The parameter is called appid here and appId in later revisions; its spelling is part of the signed text.", "本文档参数名为 appid，后续版本为 appId；拼写影响签名"), sections: &["2.3"], hook: Some(Hook::AppidName), choices: &[("appid", "as printed"), ("appId", "as later revisions print it")] },
     ],
     operations: &[

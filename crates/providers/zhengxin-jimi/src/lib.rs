@@ -42,6 +42,7 @@
 //! | C28 | The revision of February moves the risk order and its query to other paths and drops the user account. It also fills in the collection calls, which January has as headings only; those are there under either choice. | `january`, `february` |
 //! | C32 | The protocol is given as http; the preparations say http for the test environment and https for production. | `refuse`, `allow` |
 //! | C33 | The timestamp is said to be in seconds in the time zone GMT+8, while seconds since 1970 have no time zone; the window in which it is accepted is not said. | `none`, `plus_8h` |
+//! | C36 | The new secret comes back in clear, and the test environment is http; replacing a secret there gives it to whoever listens. | `refuse`, `allow` |
 //! | C37 | The parameter is called appid here and appId in later revisions; its spelling is part of the signed text. | `appid`, `appId` |
 
 mod client;

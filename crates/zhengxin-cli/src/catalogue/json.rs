@@ -3,7 +3,7 @@
 use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 use zhengxin::core::info::{CodeInfo, OperationInfo, ProviderInfo, PushInfo, ReadingInfo};
-use zhengxin::core::words::Need;
+use zhengxin::core::words::{Billed, Need, Repeat, RetryRule};
 
 use super::Selection;
 use super::rows::{self, Row};
@@ -142,7 +142,7 @@ fn operation(operation: &'static OperationInfo) -> Operation {
         headers: Ordered(rows::headers(operation)),
         request: rows::fields(operation.request, "").into_iter().map(request_field).collect(),
         answer: answer.map(|row| AnswerField { wire: row.wire, class: row.class.word(), kind: row.kind }).collect(),
-        codes: rows::codes(operation).into_iter().map(code).collect(),
+        codes: rows::codes(operation).into_iter().map(|row| effective(operation, row)).collect(),
     }
 }
 
@@ -156,6 +156,18 @@ fn request_field(row: Row) -> RequestField {
 
 fn code(row: &'static CodeInfo) -> Code {
     Code { code: row.code, name: row.name, means: row.means.word(), billed: row.billed.word(), retry: rows::retry(row) }
+}
+
+/// A row as it works for one operation: a free one costs nothing, and what must not be sent twice is not repeated.
+fn effective(operation: &'static OperationInfo, row: &'static CodeInfo) -> Code {
+    let mut code = code(row);
+    if operation.repeat == Repeat::Never && row.billed != Billed::No {
+        code.retry = RetryRule::Never.word().into();
+    }
+    if !operation.charged {
+        code.billed = Billed::No.word();
+    }
+    code
 }
 
 fn push(push: &'static PushInfo) -> Push {

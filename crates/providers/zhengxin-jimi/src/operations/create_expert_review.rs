@@ -44,7 +44,7 @@ pub struct CreateExpertReview {
     pub client_id: RequestId,
     /// Jimi's number of the risk order; missing from the printed sample.
     ///
-    /// Wire name `id`, text, class C1, at most 32 characters, section 3.3. 风控订单号（样例中缺失）
+    /// Wire name `id`, text, class C1, section 3.3. 风控订单号（样例中缺失）
     pub id: Text,
     /// Name of the user; varchar(20) here, varchar(40) in 3.2.
     ///
@@ -90,7 +90,7 @@ impl CreateExpertReview {
 pub struct CreateExpertReviewAnswer {
     /// Jimi's number of the risk order.
     ///
-    /// Wire name `id`, text, class C1, at most 32 characters, section 3.3. 风控订单号
+    /// Wire name `id`, text, class C1, section 3.3. 风控订单号
     pub id: Option<Text>,
     /// The caller's own id.
     ///
@@ -102,14 +102,14 @@ pub struct CreateExpertReviewAnswer {
 static REQUEST: [FieldInfo; 5] = [
     FieldInfo::row("callback", "callback", FieldKind::Base(BaseKind::Url), Need::Required, Class::C1, "3.3", Both::new("Address to which progress is pushed; signed as it is.", "回调地址")).with(&FieldMore { max: Some(200), ..FieldMore::PLAIN }),
     FieldInfo::row("client_id", "clientId", FieldKind::Base(BaseKind::RequestId), Need::Required, Class::C1, "3.3", Both::new("The caller's own id.", "调用方唯一标识")),
-    FieldInfo::row("id", "id", FieldKind::Base(BaseKind::Text), Need::Required, Class::C1, "3.3", Both::new("Jimi's number of the risk order; missing from the printed sample.", "风控订单号（样例中缺失）")).with(&FieldMore { max: Some(32), ..FieldMore::PLAIN }),
+    FieldInfo::row("id", "id", FieldKind::Base(BaseKind::Text), Need::Required, Class::C1, "3.3", Both::new("Jimi's number of the risk order; missing from the printed sample.", "风控订单号（样例中缺失）")),
     FieldInfo::row("name", "name", FieldKind::Base(BaseKind::PersonName), Need::Required, Class::C2, "3.3", Both::new("Name of the user; varchar(20) here, varchar(40) in 3.2.", "姓名（此处 varchar(20)，3.2 为 varchar(40)）")),
     FieldInfo::row("phone", "phone", FieldKind::Base(BaseKind::Mobile), Need::Required, Class::C2, "3.3", Both::new("Mobile number of the user.", "手机")),
 ];
 
 #[rustfmt::skip]
 static ANSWER: [FieldInfo; 2] = [
-    FieldInfo::row("id", "id", FieldKind::Base(BaseKind::Text), Need::Required, Class::C1, "3.3", Both::new("Jimi's number of the risk order.", "风控订单号")).with(&FieldMore { max: Some(32), ..FieldMore::PLAIN }),
+    FieldInfo::row("id", "id", FieldKind::Base(BaseKind::Text), Need::Required, Class::C1, "3.3", Both::new("Jimi's number of the risk order.", "风控订单号")),
     FieldInfo::row("client_id", "clientId", FieldKind::Base(BaseKind::Text), Need::Required, Class::C1, "3.3", Both::new("The caller's own id.", "调用方唯一标识")),
 ];
 

@@ -387,7 +387,7 @@ impl CreateRiskOrder {
 pub struct CreateRiskOrderAnswer {
     /// Jimi's number of the risk order.
     ///
-    /// Wire name `id`, text, class C1, at most 32 characters, section 3.2. 风控订单号
+    /// Wire name `id`, text, class C1, section 3.2. 风控订单号
     pub id: Text,
     /// The caller's own id of the order.
     ///
@@ -431,7 +431,7 @@ static REQUEST: [FieldInfo; 30] = [
 
 #[rustfmt::skip]
 static ANSWER: [FieldInfo; 2] = [
-    FieldInfo::row("id", "id", FieldKind::Base(BaseKind::Text), Need::Required, Class::C1, "3.2", Both::new("Jimi's number of the risk order.", "风控订单号")).with(&FieldMore { max: Some(32), ..FieldMore::PLAIN }),
+    FieldInfo::row("id", "id", FieldKind::Base(BaseKind::Text), Need::Required, Class::C1, "3.2", Both::new("Jimi's number of the risk order.", "风控订单号")),
     FieldInfo::row("client_id", "clientId", FieldKind::Base(BaseKind::Text), Need::Required, Class::C1, "3.2", Both::new("The caller's own id of the order.", "调用方唯一标识")),
 ];
 

@@ -31,7 +31,7 @@ use super::super::types::HitDetail;
 pub struct QueryRiskResult {
     /// Jimi's number of the risk order.
     ///
-    /// Wire name `id`, text, class C1, at most 32 characters, need by reading C23, section 3.4. 风控唯一标识
+    /// Wire name `id`, text, class C1, need by reading C23, section 3.4. 风控唯一标识
     pub id: Option<Text>,
     /// The caller's own id of the order.
     ///
@@ -93,7 +93,7 @@ pub struct QueryRiskResultAnswer {
 
 #[rustfmt::skip]
 static REQUEST: [FieldInfo; 2] = [
-    FieldInfo::row("id", "id", FieldKind::Base(BaseKind::Text), Need::Required, Class::C1, "3.4", Both::new("Jimi's number of the risk order.", "风控唯一标识")).with(&FieldMore { max: Some(32), need_by_reading: Some(ByReading { reading: 5, per_choice: &[Need::Optional, Need::Required] }), ..FieldMore::PLAIN }),
+    FieldInfo::row("id", "id", FieldKind::Base(BaseKind::Text), Need::Required, Class::C1, "3.4", Both::new("Jimi's number of the risk order.", "风控唯一标识")).with(&FieldMore { need_by_reading: Some(ByReading { reading: 5, per_choice: &[Need::Optional, Need::Required] }), ..FieldMore::PLAIN }),
     FieldInfo::row("client_id", "clientId", FieldKind::Base(BaseKind::Text), Need::Required, Class::C1, "3.4", Both::new("The caller's own id of the order.", "调用方唯一标识")).with(&FieldMore { need_by_reading: Some(ByReading { reading: 5, per_choice: &[Need::Optional, Need::Required] }), ..FieldMore::PLAIN }),
 ];
 

@@ -2,10 +2,10 @@
 //! `update_secret`: 更新密钥。为避免密钥泄露导致安全事故，对接方应定期调用。请求参数：无（请求体为空对象）。旧密钥何时失效、响应以哪个密钥签名未说明（C35）：新密钥应先保存再使用，旧密钥保留一段时间，同一时间只做一次更新
 
 use zhengxin_core::decode::{Decoded, FromJson, Object};
-use zhengxin_core::info::{Both, FieldInfo, FieldKind, OperationInfo};
+use zhengxin_core::info::{Both, CodeInfo, FieldInfo, FieldKind, OperationInfo};
 use zhengxin_core::json::Value;
 use zhengxin_core::wire::Fields;
-use zhengxin_core::words::{AnswerShape, BaseKind, BodyKind, Class, Method, Need, Repeat};
+use zhengxin_core::words::{AnswerShape, BaseKind, Billed, BodyKind, Class, Means, Method, Need, Repeat, RetryRule};
 use zhengxin_core::{Operation, Secret};
 
 use super::super::info::INFO;
@@ -56,6 +56,11 @@ static ANSWER: [FieldInfo; 1] = [
 ];
 
 #[rustfmt::skip]
+pub(crate) static CODES: [CodeInfo; 1] = [
+    CodeInfo { code: "500", name: "system_error", means: Means::VendorError, billed: Billed::No, retry: &[RetryRule::Never], section: "4", doc: Both::new("Unknown system error; whether the secret was replaced is open.", "未知系统异常；密钥是否已更新不确定"), ..CodeInfo::PLAIN },
+];
+
+#[rustfmt::skip]
 pub(crate) static TABLE: OperationInfo = OperationInfo {
     id: "update_secret", section: "3.1",
     doc: Both::new("Replaces the secret, to be done regularly against leaks. It has no parameters, so the body is an empty object. When the old secret ends, and with which of the two this answer is signed, is not said (C35): keep the new one before it is used, keep the old one for a while, and rotate once at a time.", "更新密钥。为避免密钥泄露导致安全事故，对接方应定期调用。请求参数：无（请求体为空对象）。旧密钥何时失效、响应以哪个密钥签名未说明（C35）：新密钥应先保存再使用，旧密钥保留一段时间，同一时间只做一次更新"),
@@ -65,6 +70,7 @@ pub(crate) static TABLE: OperationInfo = OperationInfo {
     sign_order: &[0, 1, 2],
     answer: AnswerShape::Object,
     answer_fields: &ANSWER,
+    codes: &CODES,
     ..OperationInfo::plain(&INFO)
 };
 
