@@ -190,7 +190,7 @@ fn render_answer(operation: &'static OperationInfo, example: &Example, settings:
     let judged = open(operation, settings, request, echoed.and_then(Value::as_str).unwrap_or(REQUEST_ID), &wire);
     let mut out = format!("\nHTTP {} {}\n", example.status, answer);
     let _ = writeln!(out, "billed: {}", judged.billed);
-    let mut receipt = Receipt::new(operation.provider.name, operation.id);
+    let mut receipt = Receipt::of(operation);
     receipt.billed = judged.billed;
     match judged.opened(operation, receipt) {
         Ok(opened) => out.push_str(&render_opened(operation, &opened)),

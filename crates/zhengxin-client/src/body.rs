@@ -37,12 +37,25 @@ fn scalar<'a>(item: &'a Item<'a>, shaping: &Shaping<'_>) -> Option<Scalar<'a>> {
     })
 }
 
+/// Bytes of the JSON object: exact for texts without escapes, so that the body is neither moved nor left with room to spare.
+fn room(complete: &Complete<'_>, copied: &[(&str, &str)]) -> usize {
+    const QUOTES_COLON_COMMA: usize = 6;
+    let value = |value: &Wire<'_>| match value {
+        Wire::Text(text) => text.len(),
+        _ => 64,
+    };
+    let items = complete.items().map(|item| item.info.wire.len() + value(&item.value) + QUOTES_COLON_COMMA);
+    let extra = complete.extra.iter().map(|(key, value)| key.len() + value.len() + QUOTES_COLON_COMMA);
+    let copied = copied.iter().map(|(key, value)| key.len() + value.len() + QUOTES_COLON_COMMA);
+    items.chain(extra).chain(copied).sum::<usize>() + 1
+}
+
 /// The fields as one JSON object.
 ///
 /// # Errors
 /// As [`Shaping::value`].
 pub fn json(complete: &Complete<'_>, shaping: &Shaping<'_>, copied: &[(&str, &str)]) -> Result<Vec<u8>, Error> {
-    let mut writer = Writer::with_capacity(32 * (complete.slots.len() + 4));
+    let mut writer = Writer::with_capacity(room(complete, copied));
     writer.begin_object();
     for item in complete.items() {
         for name in shaping.names(item) {

@@ -307,7 +307,7 @@ impl<'e> Running<'e> {
         let callers = options.request_id.as_ref().map(|id| id.text().clone());
         let is_callers_id = callers.is_some();
         let request_id = callers.unwrap_or_else(|| engine.nonce.next());
-        let mut receipt = Receipt::new(operation.provider.name, operation.id);
+        let mut receipt = Receipt::of(operation);
         receipt.request_id = Some(request_id.clone());
         let deadline = options.deadline.or(engine.settings.profile.deadline).map(|time| Instant::now() + time);
         Self { engine, operation, request_id, is_callers_id, deadline, receipt }

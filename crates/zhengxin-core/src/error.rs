@@ -7,7 +7,7 @@ use crate::info::CodeInfo;
 use crate::outcome::{Phase, Receipt};
 use crate::rule::Broken;
 use crate::sensitive::Text;
-use crate::words::{Billed, Lang, Means};
+use crate::words::{Billed, Lang, Means, Repeat};
 
 /// A field broke a rule before the call.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -246,11 +246,16 @@ impl Error {
     pub fn may_repeat(&self) -> bool {
         match self.kind() {
             ErrorKind::Limit(_) | ErrorKind::Ledger => true,
-            ErrorKind::Transport(kind) => self.phase() == Phase::NotSent && kind.is_passing(),
-            ErrorKind::Gateway { means, .. } => *means == Means::Throttled,
-            ErrorKind::Vendor(row) => row.billed == Billed::No && matches!(row.means, Means::VendorError | Means::Throttled),
+            ErrorKind::Transport(kind) => kind.is_passing() && (self.phase() == Phase::NotSent || self.is_harmless()),
+            ErrorKind::Gateway { means, .. } => *means == Means::Throttled || *means == Means::VendorError && self.is_harmless(),
+            ErrorKind::Vendor(row) => row.means == Means::Throttled || row.means == Means::VendorError && self.is_harmless(),
             _ => false,
         }
+    }
+
+    /// Nothing was or will be billed, and the vendor may receive the call again.
+    fn is_harmless(&self) -> bool {
+        self.billed() == Billed::No && self.receipt().repeat != Repeat::Never
     }
 
     /// Whose turn it is to do something.

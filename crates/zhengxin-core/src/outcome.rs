@@ -2,9 +2,9 @@
 
 use core::fmt;
 
-use crate::info::CodeInfo;
+use crate::info::{CodeInfo, OperationInfo};
 use crate::sensitive::Text;
-use crate::words::{Billed, Lang};
+use crate::words::{Billed, Lang, Repeat};
 
 /// The vendor's verdict. Each of the three is a valid answer.
 #[derive(Debug)]
@@ -134,6 +134,8 @@ pub struct Receipt {
     pub provider: &'static str,
     /// Operation.
     pub operation: &'static str,
+    /// Whether the operation may be sent again after bytes have left.
+    pub repeat: Repeat,
     /// Our id of the logical call.
     pub request_id: Option<Text>,
     /// The vendor's id of the exchange.
@@ -153,10 +155,19 @@ pub struct Receipt {
 impl Receipt {
     /// An empty receipt for a call about to start.
     #[must_use]
+    pub const fn of(operation: &'static OperationInfo) -> Self {
+        let mut receipt = Self::new(operation.provider.name, operation.id);
+        receipt.repeat = operation.repeat;
+        receipt
+    }
+
+    /// An empty receipt outside any operation, or for one that is only known by name.
+    #[must_use]
     pub const fn new(provider: &'static str, operation: &'static str) -> Self {
         Self {
             provider,
             operation,
+            repeat: Repeat::Never,
             request_id: None,
             vendor_id: None,
             gateway_id: None,

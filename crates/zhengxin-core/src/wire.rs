@@ -91,6 +91,7 @@ impl<'a> Fields<'a> {
 
 impl<'a> Wire<'a> {
     /// The text form of a scalar; `None` for structures.
+    #[inline]
     #[must_use]
     pub fn scalar(&self) -> Option<Cow<'_, str>> {
         Some(match self {

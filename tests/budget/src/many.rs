@@ -1,6 +1,7 @@
 //! A vendor of any size, for measuring the generator.
 
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use zhengxin_codegen::{File, Options, generate};
 use zhengxin_spec::load_sources;
@@ -25,17 +26,25 @@ data_use:
 codes:
   "0": { name: ok, means: found, billed: yes, retry: never, en: Found., zh: 成功, section: "1" }
   _: { name: unlisted, means: unknown, billed: unknown, retry: never, en: Not listed., zh: 未列出 }
-operations:
 "#;
 
-/// The spec of a vendor with so many operations: eight fields each, half of them optional, an answer of six, an example.
-///
-/// # Panics
-/// Never: a string takes text.
+/// Operations in one file, which may have 1 MiB.
+const A_FILE: usize = 250;
+
+/// The spec of a vendor with so many operations, as files: eight fields each, half of them optional, an answer of six, an example.
 #[must_use]
-pub fn spec(operations: usize) -> String {
-    let mut out = String::from(HEAD);
-    for at in 0..operations {
+pub fn spec(operations: usize) -> Vec<(String, String)> {
+    let parts = operations.div_ceil(A_FILE);
+    let part = |at: usize| format!("part_{at}.yaml");
+    let include = (0..parts).map(part).collect::<Vec<_>>().join(", ");
+    let first = ("provider.yaml".to_owned(), format!("{HEAD}include: [{include}]\n"));
+    let others = (0..parts).map(|at| (part(at), operations_of(at * A_FILE..operations.min((at + 1) * A_FILE))));
+    std::iter::once(first).chain(others).collect()
+}
+
+fn operations_of(numbers: Range<usize>) -> String {
+    let mut out = String::from("operations:\n");
+    for at in numbers {
         write!(
             out,
             r#"  query_item_{at}:
@@ -85,7 +94,8 @@ pub fn spec(operations: usize) -> String {
 /// # Panics
 /// The spec has mistakes.
 #[must_use]
-pub fn run(spec: &str) -> Vec<File> {
-    let loaded = load_sources(&[("provider.yaml", spec)]).unwrap_or_else(|report| panic!("{}", report.diagnostics()[0].message));
+pub fn run(spec: &[(String, String)]) -> Vec<File> {
+    let files: Vec<(&str, &str)> = spec.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let loaded = load_sources(&files).unwrap_or_else(|report| panic!("{}", report.diagnostics()[0].message));
     generate(&loaded.catalogue, &Options::for_crate("many")).expect("names that can be names")
 }

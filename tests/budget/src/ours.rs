@@ -106,6 +106,12 @@ pub fn report() -> TypedReport {
     TypedReport(FetchTelecomReport::new(OPEN_ID))
 }
 
+/// The same as the vendor's own call gives it: JSON whose fields are read on demand.
+#[must_use]
+pub fn json_report() -> FetchTelecomReport {
+    FetchTelecomReport::new(OPEN_ID)
+}
+
 /// The profile of a workload's vendor, at its own address unless told.
 ///
 /// # Panics
@@ -154,7 +160,12 @@ impl<O: Operation> Halves<O> {
     pub fn new(operation: O, canned: &Canned) -> Self {
         let settings = Settings::new(profile(O::INFO.provider.name, None)).expect("settings");
         let headers = canned.headers.iter().map(|(name, value)| (Text::from_static(name), value.as_str().into())).collect();
-        Self { operation, settings, answer: WireAnswer { status: 200, headers, body: canned.body.clone() }, options: CallOptions::default() }
+        Self {
+            operation,
+            settings,
+            answer: WireAnswer { status: 200, headers, body: canned.body.clone() },
+            options: CallOptions::default(),
+        }
     }
 
     /// Encode, sign, verify, unwrap, decode: everything but HTTP.

@@ -52,7 +52,7 @@ fn checks(out: &mut String, count: usize) {
 fn contact(out: &mut String, at: usize) {
     put(out, format_args!(r#"{{"phone_num":"138{:08}","phone_num_loc":"北京","contact_name":"未知","call_cnt":{},"#, at * 7919, at % 97));
     put(out, format_args!(r#""call_len":{}.{:02},"call_out_cnt":{},"call_in_cnt":{},"#, at % 300, at % 100, at % 50, at % 47));
-    put(out, format_args!(r#""contact_1m":{},"contact_3m":{},"contact_all_day":{}}}"#, at % 13, at % 29, at % 5 == 0));
+    put(out, format_args!(r#""contact_1m":{},"contact_3m":{},"contact_all_day":{}}}"#, at % 13, at % 29, at.is_multiple_of(5)));
 }
 
 fn service(out: &mut String, at: usize) {

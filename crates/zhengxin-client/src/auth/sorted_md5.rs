@@ -54,7 +54,11 @@ fn presorted(complete: &Complete<'_>, shaping: &Shaping<'_>, scheme: &SortedMd5,
     let pair = |position: &u16| {
         let position = usize::from(*position);
         match position.checked_sub(operation.request.len()) {
-            None => complete.slots.get(position)?.as_ref().map(|item| (item.info.wire, text(item))),
+            // A reading may leave a field out; one that renames it has no order fixed beforehand.
+            None => {
+                let item = complete.slots.get(position)?.as_ref().filter(|item| !shaping.names(item).is_empty())?;
+                Some((item.info.wire, text(item)))
+            }
             Some(0) => Some((scheme.appid_name, &*scheme.appid)),
             Some(1) => Some(("secret", scheme.secret.expose())),
             Some(_) => Some(("timestamp", timestamp)),
@@ -149,7 +153,7 @@ fn in_place(data: Value<'_>, scheme: &SortedMd5, timestamp: &str) -> Option<Sign
             Kind::Null => continue,
             Kind::String => value.str()?,
             Kind::Number | Kind::Bool => value.raw().into(),
-            Kind::Array | Kind::Object if scheme.nested == Nested::CompactJson && is_compact(value.raw()) => value.raw().into(),
+            Kind::Array | Kind::Object if scheme.nested == Nested::CompactJson && is_compact(value) => value.raw().into(),
             Kind::Array | Kind::Object => return None,
         };
         pairs.push((key, text));
@@ -157,13 +161,52 @@ fn in_place(data: Value<'_>, scheme: &SortedMd5, timestamp: &str) -> Option<Sign
     sort_and_sign(pairs, scheme, timestamp)
 }
 
-/// Whether a JSON text is what writing it anew would give: without blanks between its parts and without escapes.
-fn is_compact(json: &str) -> bool {
-    let has_neither = json.bytes().fold(true, |so_far, byte| so_far & (byte > b' ') & (byte != b'\\'));
-    let mut inside = false;
-    has_neither
-        || json.bytes().all(|byte| {
-            inside ^= byte == b'"';
-            byte != b'\\' && (inside || byte > b' ')
-        })
+/// Whether the text of a value is what writing it anew would give: without blanks between its parts and without escapes.
+fn is_compact(value: Value<'_>) -> bool {
+    let text = value.raw();
+    let has_no_blanks = || text.bytes().fold(true, |so_far, byte| so_far & (byte > b' '));
+    !text.contains('\\') && (has_no_blanks() || compact_len(value) == text.len())
+}
+
+/// Bytes of a value without blanks between its parts.
+fn compact_len(value: Value<'_>) -> usize {
+    const QUOTES_COLON_COMMA: usize = 4;
+    match value.kind() {
+        Kind::Array if !value.is_empty() => value.items().map(|item| compact_len(item) + 1).sum::<usize>() + 1,
+        Kind::Object if !value.is_empty() => {
+            value.entries().map(|(key, value)| key.len() + QUOTES_COLON_COMMA + compact_len(value)).sum::<usize>() + 1
+        }
+        Kind::Array | Kind::Object => 2,
+        _ => value.raw().len(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn compact(json: &'static str, expected: bool) {
+        assert_eq!(is_compact(Json::parse(json).expect("JSON").value()), expected, "{json}");
+    }
+
+    #[test]
+    fn compact_texts_are_told_from_those_that_would_be_written_differently() {
+        for json in ["[]", "{}", "[1,2]", r#"{"a":[{"b":"x y"},null,true,-1.50]}"#, r#"[{"name":"芝麻分","value":"2018-01-25 10:00:00"}]"#]
+        {
+            compact(json, true);
+        }
+        for json in ["[ ]", "{ }", "[1, 2]", r#"{"a" :1}"#, "[1]\n", r#"["a\/b"]"#, r#"["\u4e2d"]"#, "[[],\t[]]"] {
+            compact(json, json.ends_with('\n'));
+        }
+    }
+
+    #[test]
+    fn keys_sort_as_whole_pairs_do() {
+        let mut keys = ["timestamp", "a1", "a", "appid", "ab", "A", "a_"];
+        keys.sort_unstable_by(|a, b| by_pair(a, b));
+        let mut pairs = keys.map(|key| format!("{key}="));
+        pairs.sort_unstable();
+        assert_eq!(keys.map(|key| format!("{key}=")), pairs);
+    }
 }

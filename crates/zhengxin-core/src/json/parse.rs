@@ -18,6 +18,9 @@ pub const MAX_LEN: usize = (1 << 28) - 1;
 /// Bytes of text for one word of the tape, at least, in the answers we know; denser texts make the tape grow.
 const BYTES_PER_WORD: usize = 10;
 
+/// From so many words on, room that was not needed is given back: a report stays in memory while it is read.
+const LARGE: usize = 1 << 14;
+
 /// Parses a text of at most [`MAX_LEN`] bytes.
 ///
 /// # Errors
@@ -34,6 +37,9 @@ pub(super) fn tape(text: &str) -> Result<Vec<Word>, JsonError> {
     parser.peek();
     if parser.at < bytes.len() {
         return parser.fail(JsonErrorKind::TrailingData);
+    }
+    if parser.tape.capacity() > LARGE {
+        parser.tape.shrink_to_fit();
     }
     Ok(parser.tape)
 }

@@ -15,16 +15,16 @@ pub(super) fn special(bytes: &[u8], from: usize) -> usize {
         }
         rest = next;
     }
-    bytes.len() - rest.len() + tail(rest)
+    bytes.len() - rest.len() + tail(bytes, rest)
 }
 
-/// The same for the last bytes of a text, fewer than a block: the places behind them count as special.
+/// The same for `rest`, the last bytes of a text, fewer than a block: the places behind them are zero and so count as special.
 #[inline]
-fn tail(rest: &[u8]) -> usize {
-    let ends = |half: &[u8]| half.iter().rev().fold(0, |sum, &byte| sum << u8::BITS | u64::from(byte));
-    let block = match rest.split_first_chunk::<{ BLOCK / 2 }>() {
-        Some((first, more)) => u64::from(u32::from_le_bytes(*first)) | ends(more) << u32::BITS,
-        None => ends(rest),
+fn tail(bytes: &[u8], rest: &[u8]) -> usize {
+    let block = match bytes.last_chunk::<BLOCK>() {
+        _ if rest.is_empty() => 0,
+        Some(last) => u64::from_le_bytes(*last) >> (u8::BITS as usize * (BLOCK - rest.len())),
+        None => rest.iter().rev().fold(0, |sum, &byte| sum << u8::BITS | u64::from(byte)),
     };
     (marks(block).trailing_zeros() / u8::BITS) as usize
 }

@@ -49,6 +49,7 @@ impl Writer {
     }
 
     /// Writes a key; its value comes next.
+    #[inline]
     pub fn key(&mut self, key: &str) {
         self.string(key);
         self.out.push(b':');
@@ -56,6 +57,7 @@ impl Writer {
     }
 
     /// Writes a string.
+    #[inline]
     pub fn string(&mut self, text: &str) {
         self.separate();
         self.out.push(b'"');

@@ -11,7 +11,7 @@ mod tree;
 use std::io::Write as _;
 use std::process::ExitCode;
 
-use zhengxin_budget::{cases, server};
+use zhengxin_budget::{cases, many, server};
 
 /// What to do with the counts.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -28,10 +28,11 @@ fn main() -> ExitCode {
         ["run", case, times, base] => run(case, times, base),
         ["serve"] => serve(),
         ["cpu"] => finish(counts::cpu()),
+        ["generate", operations] => generate(operations),
         [] => finish(all(Mode::Print)),
         ["--check"] => finish(all(Mode::Check)),
         ["--write"] => finish(all(Mode::Write)),
-        _ => finish(Err("usage: budget [--check | --write | cpu]".to_owned())),
+        _ => finish(Err("usage: budget [--check | --write | cpu | generate OPERATIONS]".to_owned())),
     }
 }
 
@@ -63,6 +64,13 @@ fn all(mode: Mode) -> Result<(), String> {
         settle("instructions", lines)?;
     }
     if wrong.is_empty() { Ok(()) } else { Err(format!("\n{}\nIf that is meant: budget --write", wrong.join("\n"))) }
+}
+
+/// One run of the generator, to be looked at from outside.
+fn generate(operations: &str) -> ExitCode {
+    let Ok(operations) = operations.parse() else { return finish(Err("a number of operations is missing".to_owned())) };
+    say(&format!("{} files", many::run(&many::spec(operations)).len()));
+    ExitCode::SUCCESS
 }
 
 /// One case, so many times; what the counter looks at.

@@ -19,6 +19,7 @@ pub(crate) fn lines() -> Result<Vec<Line>, String> {
         return Err(String::from_utf8_lossy(&output.stderr).into_owned());
     }
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    let crates: BTreeSet<&str> = text.lines().map(|line| line.split(" (").next().unwrap_or_default()).filter(|line| !line.is_empty()).collect();
+    let crates: BTreeSet<&str> =
+        text.lines().map(|line| line.split(" (").next().unwrap_or_default()).filter(|line| !line.is_empty()).collect();
     Ok(vec![Line::target("crates", crates.len() as f64, 130.0)])
 }
