@@ -206,6 +206,16 @@ async fn a_code_as_text_counts_like_a_number() {
     assert_eq!(played.opened().row.means, Means::NotFound);
 }
 
+#[tokio::test(start_paused = true)]
+async fn tags_that_are_no_object_are_no_tags() {
+    use zhengxin::Operation as _;
+    for tags in [r#""no access""#, "5", "true", "[1]"] {
+        let played = play(&SCORE, [json(200, &format!(r#"{{"code":0,"response":{{"tags":{tags},"req_id":"R-1"}}}}"#))]).await;
+        let opened = played.result.expect("code 0");
+        assert_eq!(opened.reply(zhengxin::finplus::QueryScore::decode).err().map(|error| error.code()), Some("E_SHAPE"), "{tags}");
+    }
+}
+
 // --- repeats
 
 #[tokio::test(start_paused = true)]
@@ -303,6 +313,25 @@ async fn a_read_is_repeated_and_a_submission_is_not() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_read_that_may_be_billed_is_not_sent_twice() {
+    let report = Case { operation: "fetch_telecom_report", ..STATE };
+    let played = play(&report, [lost(TransportKind::Timeout, Phase::Sent)]).await;
+    assert_eq!((played.sent.len(), played.billed()), (1, Billed::Unknown));
+    assert!(!played.error().may_repeat());
+    let played = play(&report, [json(200, r#"{"code":1000,"msg":"系统错误"}"#)]).await;
+    assert_eq!((played.sent.len(), played.billed()), (1, Billed::Unknown));
+    let played = play(&STATE, [lost(TransportKind::TooLarge, Phase::AnswerBegun)]).await;
+    assert_eq!(played.sent.len(), 1, "the same answer would be as large again");
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_may_have_been_billed_may_not_be_repeated() {
+    let played = play(&SCORE, [lost(TransportKind::Timeout, Phase::Sent), score(1, 520)]).await;
+    assert_eq!(played.billed(), Billed::Unknown);
+    assert!(!played.error().may_repeat());
+}
+
+#[tokio::test(start_paused = true)]
 async fn the_retry_budget_bounds_the_extra_load() {
     let answers: Vec<Scripted> = (0..80).map(|_| score(1, 520)).collect();
     let script = Script::of(answers);
@@ -329,7 +358,8 @@ async fn gateway_answers_are_recognised_by_their_headers() {
         (429, "T429ID", "", "E_THROTTLED", Billed::No, 3),
         (503, "D503CB", "", "E_VENDOR_INTERNAL", Billed::Unknown, 1),
         (504, "D504TO", "", "E_VENDOR_INTERNAL", Billed::Unknown, 1),
-        (400, "Z9", "odd", "E_GATEWAY", Billed::No, 1),
+        (503, "", "Service Unavailable", "E_VENDOR_INTERNAL", Billed::Unknown, 1),
+        (400, "Z9", "odd", "E_GATEWAY", Billed::Unknown, 1),
     ];
     for (status, code, message, expected, billed, attempts) in rows {
         let played = play(&SCORE, (0..attempts).map(|_| gateway(status, code, message))).await;
@@ -377,6 +407,62 @@ async fn concurrent_calls_share_one_login() {
     assert!(all.0.is_ok() && all.7.is_ok());
     let logins = script.sent().iter().filter(|request| request.path.ends_with("/token")).count();
     assert_eq!(logins, 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_login_needs_no_place_among_the_calls_in_flight() {
+    let limits = Limits { in_flight: 1, ..Limits::default() };
+    let info = zhengxin::provider("qiancheng").expect("vendor");
+    let profile =
+        zhengxin::Builder::<()>::dynamic(info, zhengxin_tests::credentials("qiancheng")).limits(limits).profile().expect("profile");
+    let script = Script::of([token(), json(200, r#"{"code":0,"data":{"is_in":false}}"#)]);
+    let engine = Engine::new(profile, script.clone()).expect("engine");
+    let operation = info.operation("search_blacklist").expect("operation");
+    let fields = dynamic::fields(operation, &Json::parse(BLACKLIST.request).expect("JSON")).expect("fields");
+    let options = CallOptions { deadline: Some(Duration::from_secs(5)), ..CallOptions::default() };
+    assert!(engine.exchange(operation, fields, options).await.is_ok());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_login_ends_with_the_deadline_of_its_call() {
+    let engine = Engine::new(profile("qiancheng", &[]), Arc::new(Hanging)).expect("engine");
+    let operation = zhengxin::provider("qiancheng").expect("vendor").operation("search_blacklist").expect("operation");
+    let fields = dynamic::fields(operation, &Json::parse(BLACKLIST.request).expect("JSON")).expect("fields");
+    let started = tokio::time::Instant::now();
+    let options = CallOptions { deadline: Some(Duration::from_secs(1)), ..CallOptions::default() };
+    let error = engine.exchange(operation, fields, options).await.expect_err("late");
+    assert_eq!(error.code(), "E_DEADLINE");
+    assert_eq!(started.elapsed(), Duration::from_secs(1));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_failed_renewal_does_not_hide_the_attempt_that_was_made() {
+    let refused = || json(200, r#"{"code":1000,"msg":"令牌验证失败"}"#);
+    let gone = || lost(TransportKind::TlsCertificate, Phase::NotSent);
+    let played = play(&BLACKLIST, [token(), refused(), gone()]).await;
+    assert_eq!(played.error().receipt().operation, "search_blacklist");
+    assert!(played.error().was_sent());
+    assert_eq!(played.billed(), Billed::No, "a call whose token is refused was not carried out");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_success_is_a_success_whatever_its_message_says() {
+    let played = play(&BLACKLIST, [token(), json(200, r#"{"code":0,"msg":"令牌验证失败","data":{"is_in":true}}"#)]).await;
+    assert_eq!(played.opened().row.means, Means::Found);
+    assert_eq!(played.sent.len(), 2);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_refused_password_is_not_tried_again_by_the_next_call() {
+    let script = Script::of([json(200, r#"{"code":1001,"msg":"账户或密码错误"}"#)]);
+    let engine = Engine::new(profile("qiancheng", &[]), script.clone()).expect("engine");
+    let operation = zhengxin::provider("qiancheng").expect("vendor").operation("search_blacklist").expect("operation");
+    for _ in 0..3 {
+        let fields = dynamic::fields(operation, &Json::parse(BLACKLIST.request).expect("JSON")).expect("fields");
+        let error = engine.exchange(operation, fields, CallOptions::default()).await.expect_err("refused");
+        assert_eq!(error.code(), "E_AUTH");
+    }
+    assert_eq!(script.sent().len(), 1);
 }
 
 /// A clock that is moved by hand.
@@ -455,6 +541,11 @@ async fn undocumented_parameters_and_operations_need_their_reading() {
     let allowed = Case { readings: &[("A3", "allow")], ..SCORE };
     let played = play_with(&allowed, options(), [score(0, 200)]).await;
     assert!(played.sent[0].query.starts_with("app_id=7&"), "sorted in");
+    let twice = CallOptions { extra: vec![("idType".into(), "imei".into())], ..with_id() };
+    assert_eq!(play_with(&allowed, twice, []).await.error().code(), "E_INPUT");
+    assert!(!format!("{:?}", options()).contains("\"7\""), "values of extra parameters are not shown");
+    let odd = CallOptions { request_id: Some("R-1\nforged".into()), ..CallOptions::default() };
+    assert_eq!(play_with(&SCORE, odd, []).await.error().code(), "E_INPUT");
     let undocumented =
         Case { operation: "submit_telecom_service_password", request: r#"{"open_id":"abc","service_password":"1"}"#, ..STATE };
     let played = play(&undocumented, []).await;
@@ -568,6 +659,25 @@ async fn local_limits_refuse_or_space_calls() {
     }
     assert_eq!(codes, ["ok", "ok", "ok", "ok", "ok", "E_LIMIT_DAILY"]);
     assert!(started.elapsed() >= Duration::from_secs(1), "{:?}", started.elapsed());
+}
+
+#[tokio::test(start_paused = true)]
+async fn calls_that_cannot_wait_are_not_counted() {
+    let limits = Limits { per_second: Some(1), per_day: Some(3), ..Limits::default() };
+    let info = zhengxin::provider("finplus").expect("vendor");
+    let profile = zhengxin::Builder::<()>::dynamic(info, zhengxin_tests::credentials("finplus")).limits(limits).profile().expect("profile");
+    let script = Script::of((0..3).map(|_| score(0, 200)));
+    let clock = Arc::new(Hand(zhengxin_tests::NOW_MS.into()));
+    let engine = Engine::new(profile, script.clone()).expect("engine").clock(clock.clone());
+    let operation = info.operation("query_score").expect("operation");
+    let options = || CallOptions { deadline: Some(Duration::from_millis(100)), ..with_id() };
+    let mut codes = Vec::new();
+    for step_ms in [0, 0, 0, 0, 5_000] {
+        clock.0.fetch_add(step_ms, std::sync::atomic::Ordering::Relaxed);
+        let fields = dynamic::fields(operation, &Json::parse(SCORE.request).expect("JSON")).expect("fields");
+        codes.push(engine.exchange(operation, fields, options()).await.map_or_else(|error| error.code(), |_| "ok"));
+    }
+    assert_eq!(codes, ["ok", "ok", "E_LIMIT_RATE", "E_LIMIT_RATE", "ok"]);
 }
 
 #[tokio::test(start_paused = true)]

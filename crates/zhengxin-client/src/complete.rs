@@ -87,6 +87,7 @@ const UNLISTED: Broken =
     Broken {
         rule: "enum", en: "is none of the listed words; mark it as unchecked to send it all the same", zh: "不在所列取值之内"
     };
+const REPEATED: Broken = Broken { rule: "extra", en: "is sent already under that name", zh: "已有同名参数" };
 const EXTRA: Broken =
     Broken { rule: "extra", en: "is not documented; the reading on extra parameters refuses it", zh: "文档未列出该参数" };
 
@@ -167,6 +168,17 @@ impl Check<'_> {
         let first = alternatives.first().filter(|_| !alternatives.iter().any(set));
         if let Some(info) = first.and_then(|first| complete.operation.request.iter().find(|info| info.name == *first)) {
             self.refuse(info, "", ONE_OF);
+        }
+        let readings = &self.settings.profile.readings;
+        for (name, _) in complete.extra {
+            let is_sent = |item: &Item<'_>| match &item.info.more.by_reading {
+                Some(by) => readings.pick(by).is_some_and(|names| names.contains(&&**name)),
+                None => item.info.wire == &**name,
+            };
+            if complete.items().any(is_sent) || name.eq_ignore_ascii_case("AppCode") {
+                let field = name.to_string();
+                self.errors.push(FieldError { field, wire: "", broken: REPEATED, section: complete.operation.section });
+            }
         }
         if !complete.extra.is_empty() && !self.settings.extra_parameters {
             let name = complete.extra.first().map_or("", |(name, _)| &**name).to_owned();

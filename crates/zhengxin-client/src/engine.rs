@@ -4,9 +4,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
+use tokio::sync::OwnedSemaphorePermit;
 use tokio::time::Instant;
 use zhengxin_core::contract::{Clock, Exchange, Ledger, Nonce, Opened, Planned, Settled, SystemClock};
-use zhengxin_core::error::{ErrorKind, Limit, TransportKind};
+use zhengxin_core::error::{ErrorKind, FieldError, TransportKind};
 use zhengxin_core::info::{AuthInfo, OperationInfo};
 use zhengxin_core::outcome::{Attempt, Phase, Receipt};
 use zhengxin_core::profile::Profile;
@@ -14,14 +15,14 @@ use zhengxin_core::sensitive::Secret;
 use zhengxin_core::transport::{BoxFuture, Transport, TransportError, WireAnswer, WireRequest};
 use zhengxin_core::wire::Fields;
 use zhengxin_core::words::{Billed, FilledBy};
-use zhengxin_core::{CallOptions, Error, Text, decode};
+use zhengxin_core::{CallOptions, Error, Text, decode, rule};
 
 use crate::chance::SystemNonce;
 use crate::complete::{Supplies, complete};
 use crate::limit::Guard;
 use crate::memory::MemoryLedger;
 use crate::open::{Judged, open};
-use crate::prepare::{Moment, Prepared, prepare};
+use crate::prepare::{Moment, Prepared, prepare, refuse_undocumented};
 use crate::retry::{Budget, Failed, Next, decide};
 use crate::settings::{Authentication, Settings};
 use crate::token::{Token, TokenCell};
@@ -91,13 +92,13 @@ impl Engine {
     async fn run(&self, operation: &'static OperationInfo, fields: Fields<'_>, options: CallOptions) -> Result<Opened, Error> {
         let mut call = Running::start(self, operation, &options);
         let mut ready = self.first(&call, &fields, &options)?;
-        if self.admit(&call).await? {
+        let waited = self.admit(&call).await?;
+        let (_place, queued) = self.enter(&call).await?;
+        if waited || queued {
             ready = None;
         }
-        let place = tokio::time::timeout(call.time_left(), self.guard.enter()).await.unwrap_or(Err(Limit::Concurrency));
-        let _place = place.map_err(|limit| call.fail(ErrorKind::Limit(limit)))?;
         self.budget.earn();
-        let mut token = self.token_for(operation, None).await?;
+        let mut token = self.token_for(&call, None).await?;
         let mut token_was_renewed = false;
         loop {
             let prepared = match ready.take() {
@@ -109,9 +110,13 @@ impl Engine {
             let sent = self.send(&call, prepared.request).await;
             let judged = call.judge(&sent);
             self.settle(&call, row, &judged).await;
-            if judged.token_refused && !token_was_renewed && token.is_some() {
+            if judged.token_refused && !token_was_renewed && token.is_some() && call.has_time_for(Duration::ZERO) {
                 token_was_renewed = true;
-                token = self.token_for(operation, token.map(|token| token.generation)).await?;
+                // Whatever stops the renewal, the caller is told of the attempt that was made.
+                token = match self.token_for(&call, token.map(|token| token.generation)).await {
+                    Ok(token) => token,
+                    Err(_) => return call.finish(judged),
+                };
                 continue;
             }
             let pause = match &judged.result {
@@ -127,9 +132,14 @@ impl Engine {
 
     /// Bad input is refused before limits are counted and before a token is fetched. Without a token the first attempt is ready then.
     fn first(&self, call: &Running<'_>, fields: &Fields<'_>, options: &CallOptions) -> Result<Option<Prepared>, Error> {
+        if let Some(Err(broken)) = options.request_id.as_ref().map(|id| rule::request_id(id.as_str())) {
+            let error = FieldError { field: "request_id".into(), wire: "", broken, section: call.operation.section };
+            return Err(call.fail(ErrorKind::Input(vec![error])));
+        }
         if !self.sends_token(call.operation) {
             return self.prepare(call, fields, options, None).map(Some);
         }
+        refuse_undocumented(call.operation, &self.settings)?;
         let placeholder = Secret::new("-");
         let supplies = Supplies { request_id: &call.request_id, token: Some(&placeholder) };
         complete(call.operation, fields, options, supplies, &self.settings).map(|_| None)
@@ -137,14 +147,21 @@ impl Engine {
 
     /// Whether the call had to wait for its turn.
     async fn admit(&self, call: &Running<'_>) -> Result<bool, Error> {
-        let pause = self.guard.admit(self.clock.now_ms()).map_err(|limit| call.fail(ErrorKind::Limit(limit)))?;
-        if !call.has_time_for(pause) {
-            return Err(call.fail(ErrorKind::Limit(Limit::Rate)));
-        }
+        let pause = self.guard.admit(self.clock.now_ms(), call.time_left()).map_err(|limit| call.fail(ErrorKind::Limit(limit)))?;
         if !pause.is_zero() {
             tokio::time::sleep(pause).await;
         }
         Ok(!pause.is_zero())
+    }
+
+    /// A place among the calls in flight, and whether the call had to wait for it. A login needs none: it happens inside the place of
+    /// a call, and calls that wait for its token would otherwise hold every place it could have.
+    async fn enter(&self, call: &Running<'_>) -> Result<(Option<OwnedSemaphorePermit>, bool), Error> {
+        if is_login(call.operation) {
+            return Ok((None, false));
+        }
+        let entered = self.guard.enter(call.time_left()).await.map_err(|limit| call.fail(ErrorKind::Limit(limit)))?;
+        Ok((Some(entered.0), entered.1))
     }
 
     fn prepare(&self, call: &Running<'_>, fields: &Fields<'_>, options: &CallOptions, token: Option<&Token>) -> Result<Prepared, Error> {
@@ -155,7 +172,7 @@ impl Engine {
             token: token.map(|token| &token.value),
         };
         let prepared = prepare(call.operation, fields, options, &self.settings, &moment);
-        prepared.map_err(|error| if call.receipt.attempts.is_empty() { error } else { call.fail(ErrorKind::Deadline) })
+        prepared.map_err(|error| error.of_call(call.receipt.clone()))
     }
 
     async fn plan(&self, call: &Running<'_>) -> Result<u64, Error> {
@@ -167,7 +184,14 @@ impl Engine {
             at_ms: self.clock.now_ms(),
             charged: call.operation.charged,
         };
-        self.ledger.plan(row).await.map_err(|_| call.fail(ErrorKind::Ledger))
+        let row = self.ledger.plan(row).await.map_err(|_| call.fail(ErrorKind::Ledger))?;
+        if call.has_time_for(Duration::ZERO) {
+            return Ok(row);
+        }
+        // The ledger took too long: nothing is sent after the deadline, and the row says so.
+        let settled = Settled { sent: false, billed: Billed::No, code: None, vendor_id: None, at_ms: self.clock.now_ms() };
+        let _ = self.ledger.settle(row, settled).await;
+        Err(call.fail(ErrorKind::Deadline))
     }
 
     async fn send(&self, call: &Running<'_>, request: WireRequest) -> Sent {
@@ -241,15 +265,19 @@ impl Engine {
     }
 
     /// The token, when the operation sends one under the chosen readings.
-    async fn token_for(&self, operation: &'static OperationInfo, refused: Option<u64>) -> Result<Option<Token>, Error> {
-        let AuthInfo::BodyToken { login, token_life_s, .. } = &operation.provider.auth else { return Ok(None) };
-        if operation.id == *login || !self.sends_token(operation) {
+    async fn token_for(&self, call: &Running<'_>, refused: Option<u64>) -> Result<Option<Token>, Error> {
+        let AuthInfo::BodyToken { login, token_life_s, .. } = &call.operation.provider.auth else { return Ok(None) };
+        if is_login(call.operation) || !self.sends_token(call.operation) {
             return Ok(None);
         }
-        let Some(login) = operation.provider.operation(login) else { return Ok(None) };
+        let Some(login) = call.operation.provider.operation(login) else { return Ok(None) };
         let life = if self.settings.token_by_age { Duration::from_secs(*token_life_s) } else { NEVER_BY_AGE };
-        let token = self.token.get(self.clock.now_ms(), life, refused, self.login(login)).await?;
-        Ok(Some(token))
+        let left = call.time_left();
+        let token = self.token.get(self.clock.now_ms(), life, refused, self.login(login, call.deadline.map(|_| left)));
+        match tokio::time::timeout(left, token).await {
+            Ok(token) => Ok(Some(token?)),
+            Err(_) => Err(call.fail(ErrorKind::Deadline)),
+        }
     }
 
     fn sends_token(&self, operation: &OperationInfo) -> bool {
@@ -260,10 +288,23 @@ impl Engine {
         })
     }
 
-    fn login(&self, login: &'static OperationInfo) -> BoxFuture<'_, Result<Secret, Error>> {
-        let answer = self.exchange(login, Fields::default(), CallOptions::default());
+    /// One login, unless the vendor refused the password a short while ago: repeating that locks accounts.
+    fn login(&self, login: &'static OperationInfo, deadline: Option<Duration>) -> BoxFuture<'_, Result<Secret, Error>> {
+        let options = CallOptions { deadline, ..CallOptions::default() };
         Box::pin(async move {
-            let opened = answer.await?;
+            if let Some(row) = self.token.locked(self.clock.now_ms()) {
+                let error = Error::new(ErrorKind::Vendor(row), Receipt::of(login));
+                return Err(error.hint("the login was refused before and is not tried again for ten minutes; check account and password"));
+            }
+            let opened = match self.exchange(login, Fields::default(), options).await {
+                Ok(opened) => opened,
+                Err(error) => {
+                    if let ErrorKind::Vendor(row) = error.kind() {
+                        self.token.refuse(row, self.clock.now_ms());
+                    }
+                    return Err(error);
+                }
+            };
             let token = opened.data().and_then(|data| data.get("token")).and_then(decode::scalar_text).filter(|token| !token.is_empty());
             token.map(Secret::from).ok_or_else(|| {
                 let shape = decode::ShapeError { field: "token", section: login.section, expected: "text", found: None };
@@ -271,6 +312,11 @@ impl Engine {
             })
         })
     }
+}
+
+/// Whether an operation is the one that fetches the token.
+fn is_login(operation: &OperationInfo) -> bool {
+    matches!(operation.provider.auth, AuthInfo::BodyToken { login, .. } if login == operation.id)
 }
 
 impl Exchange for Engine {
@@ -309,7 +355,7 @@ impl<'e> Running<'e> {
         let request_id = callers.unwrap_or_else(|| engine.nonce.next());
         let mut receipt = Receipt::of(operation);
         receipt.request_id = Some(request_id.clone());
-        let deadline = options.deadline.or(engine.settings.profile.deadline).map(|time| Instant::now() + time);
+        let deadline = options.deadline.or(engine.settings.profile.deadline).and_then(|time| Instant::now().checked_add(time));
         Self { engine, operation, request_id, is_callers_id, deadline, receipt }
     }
 

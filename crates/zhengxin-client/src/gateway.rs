@@ -106,8 +106,8 @@ pub fn recognise(answer: &WireAnswer) -> Option<GatewayAnswer> {
     Some(GatewayAnswer {
         code: shown.into(),
         means: *means,
-        advice: *advice,
-        billed: if may_have_run(answer.status, *advice) { Billed::Unknown } else { Billed::No },
+        advice: if answer.status >= 500 && *advice == Advice::Later { Advice::IfHarmless } else { *advice },
+        billed: if may_have_run(answer.status, *means, *advice) { Billed::Unknown } else { Billed::No },
         request_id: header("x-ca-request-id").filter(|id| is_id(id)).map(Into::into),
         is_signature_mismatch: message.is_some_and(|message| message.starts_with("Invalid Signature")),
         hint: *hint,
@@ -129,7 +129,7 @@ pub fn is_id(id: &str) -> bool {
     (1..=64).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b))
 }
 
-/// 5xx of the gateway may come after the backend was called; only the refusals before it are certain to cost nothing.
-const fn may_have_run(status: u16, advice: Advice) -> bool {
-    status >= 500 && !matches!(advice, Advice::Later) || matches!(advice, Advice::IfHarmless)
+/// 5xx of the gateway may come after the backend was called, and nobody knows what an unlisted code means; refusals cost nothing.
+const fn may_have_run(status: u16, means: Means, advice: Advice) -> bool {
+    status >= 500 || matches!(means, Means::Unknown) || matches!(advice, Advice::IfHarmless)
 }

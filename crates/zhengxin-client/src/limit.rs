@@ -34,11 +34,12 @@ impl Guard {
         Self { limits, in_flight: Arc::new(Semaphore::new(permits.min(Semaphore::MAX_PERMITS))), state: Mutex::default() }
     }
 
-    /// Counts a call against the day and the second. Answers how long to wait before it may start.
+    /// Counts a call against the day and the second. Answers how long to wait before it may start. A call that cannot wait so long,
+    /// or that comes after the day's last, is not counted.
     ///
     /// # Errors
-    /// The day's calls are used up.
-    pub fn admit(&self, now_ms: i64) -> Result<Duration, Limit> {
+    /// The day's calls are used up, or the pause is longer than `patience`.
+    pub fn admit(&self, now_ms: i64, patience: Duration) -> Result<Duration, Limit> {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         let day = (now_ms + CHINA_OFFSET_MS).div_euclid(DAY_MS);
         if state.day != day {
@@ -48,26 +49,36 @@ impl Guard {
         if self.limits.per_day.is_some_and(|most| state.calls_today >= most) {
             return Err(Limit::Daily);
         }
+        let (pause, next_ms) = self.pause(&state, now_ms);
+        if pause > patience {
+            return Err(Limit::Rate);
+        }
+        state.next_ms = next_ms;
         state.calls_today += 1;
-        Ok(self.pause(&mut state, now_ms))
+        Ok(pause)
     }
 
-    /// Spaces calls evenly, with a burst of one second's worth.
-    fn pause(&self, state: &mut State, now_ms: i64) -> Duration {
-        let Some(per_second) = self.limits.per_second.filter(|n| *n > 0) else { return Duration::ZERO };
+    /// Spaces calls evenly, with a burst of one second's worth: the pause, and when the call after this one may start.
+    fn pause(&self, state: &State, now_ms: i64) -> (Duration, f64) {
+        let Some(per_second) = self.limits.per_second.filter(|n| *n > 0) else { return (Duration::ZERO, state.next_ms) };
         #[allow(clippy::cast_precision_loss, reason = "milliseconds since 1970 fit 53 bits for 285,000 years")]
         let now = now_ms as f64;
         let gap = 1000.0 / f64::from(per_second);
         let start = state.next_ms.max(now - 1000.0);
-        state.next_ms = start + gap;
-        Duration::from_secs_f64((start - now).max(0.0) / 1000.0)
+        (Duration::from_secs_f64((start - now).max(0.0) / 1000.0), start + gap)
     }
 
-    /// Waits for a place among the calls in flight.
+    /// Waits for a place among the calls in flight, no longer than `patience`. Says whether it had to wait.
     ///
     /// # Errors
-    /// Never while the client lives.
-    pub async fn enter(&self) -> Result<OwnedSemaphorePermit, Limit> {
-        self.in_flight.clone().acquire_owned().await.map_err(|_| Limit::Concurrency)
+    /// No place became free in time.
+    pub async fn enter(&self, patience: Duration) -> Result<(OwnedSemaphorePermit, bool), Limit> {
+        if let Ok(place) = self.in_flight.clone().try_acquire_owned() {
+            return Ok((place, false));
+        }
+        match tokio::time::timeout(patience, self.in_flight.clone().acquire_owned()).await {
+            Ok(Ok(place)) => Ok((place, true)),
+            Ok(Err(_)) | Err(_) => Err(Limit::Concurrency),
+        }
     }
 }

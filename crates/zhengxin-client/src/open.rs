@@ -126,7 +126,8 @@ fn classify(
     let id = |path: Option<&str>| path.and_then(|path| root.at(path)).and_then(decode::scalar_text);
     judged.code = Some(if *row.code == *code { Text::from_static(row.code) } else { shown(&code) });
     judged.vendor_id = id(envelope.vendor_id).map(|id| shown(&id));
-    judged.token_refused = settings.token_by_message && says_token_is_refused(operation, root);
+    let is_answer = matches!(row.means, Means::Found | Means::NotFound | Means::Pending);
+    judged.token_refused = settings.token_by_message && !is_answer && says_token_is_refused(operation, root);
     let echoed = id(envelope.request_id);
     if echoed.is_some_and(|echoed| !echoed.is_empty() && echoed != request_id) {
         return Err(ErrorKind::Mismatch);
@@ -134,7 +135,8 @@ fn classify(
     if row.means == Means::Found && answer.status >= 400 {
         return Err(ErrorKind::Contradiction);
     }
-    judged.billed = if operation.charged { row.billed } else { Billed::No };
+    // A call whose token is refused was not carried out, whatever the code that came with it says about others.
+    judged.billed = if operation.charged && !judged.token_refused { row.billed } else { Billed::No };
     verify(operation, settings, answer, root, judged)?;
     match row.means {
         Means::Found | Means::NotFound | Means::Pending => Ok((row, document)),

@@ -156,7 +156,8 @@ fn add_fixed_headers(request: &mut WireRequest, operation: &OperationInfo) {
     }
 }
 
-fn refuse_undocumented(operation: &'static OperationInfo, settings: &Settings) -> Result<(), Error> {
+/// An operation that the document lacks is called only under the reading that opens it.
+pub(crate) fn refuse_undocumented(operation: &'static OperationInfo, settings: &Settings) -> Result<(), Error> {
     let Some(reading) = operation.undocumented else { return Ok(()) };
     if settings.profile.readings.index(reading) != 0 {
         return Ok(());
@@ -177,7 +178,10 @@ fn refuse_open_rotation(operation: &'static OperationInfo, settings: &Settings) 
     let base = &settings.profile.base;
     let in_clear = base.starts_with("http://") && !is_loopback(base);
     if replaces_secret && in_clear && settings.profile.readings.hook(Hook::RotateOverHttp) != Some("allow") {
-        return Err(Error::config(format!("`{}` would send the new secret over plain http; use https, or choose the reading that allows it", operation.id)));
+        return Err(Error::config(format!(
+            "`{}` would send the new secret over plain http; use https, or choose the reading that allows it",
+            operation.id
+        )));
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use std::sync::Mutex;
 use std::time::Duration;
 
 use zhengxin_core::error::{ErrorKind, TransportKind};
-use zhengxin_core::info::OperationInfo;
+use zhengxin_core::info::{CodeInfo, OperationInfo};
 use zhengxin_core::outcome::Phase;
 use zhengxin_core::words::{Billed, Repeat, RetryRule};
 
@@ -40,7 +40,9 @@ const MOST_BACKOFFS: u32 = 3;
 pub fn decide(operation: &OperationInfo, policy: RetryPolicy, failed: &Failed<'_>, jitter: f64) -> Next {
     let pause = |again: bool| if again { Next::After(backoff(failed.attempts, jitter)) } else { Next::Stop };
     let backs_off = failed.attempts < MOST_BACKOFFS;
+    let is_free = !operation.charged;
     match failed.kind {
+        _ if policy == RetryPolicy::Never => Next::Stop,
         ErrorKind::Transport(kind) if failed.phase == Phase::NotSent => {
             pause(backs_off && kind.is_passing() && *kind != TransportKind::LocalResource)
         }
@@ -48,24 +50,40 @@ pub fn decide(operation: &OperationInfo, policy: RetryPolicy, failed: &Failed<'_
         ErrorKind::Gateway { .. } => match failed.advice {
             Some(Advice::FreshOnce) if failed.attempts == 1 => Next::After(Duration::ZERO),
             Some(Advice::Later) => pause(backs_off),
-            Some(Advice::IfHarmless) if operation.repeat == Repeat::Safe => pause(backs_off),
+            Some(Advice::IfHarmless) if operation.repeat == Repeat::Safe && is_free => pause(backs_off),
             _ => Next::Stop,
         },
-        ErrorKind::Vendor(row) if operation.repeat != Repeat::Never || row.billed == Billed::No => {
-            by_rules(row.retry, policy, failed, pause(backs_off))
-        }
+        ErrorKind::Vendor(row) if may_answer_again(operation, row) => by_rules(row.retry, policy, failed, pause(backs_off)),
         _ => Next::Stop,
+    }
+}
+
+/// The vendor answered: the call is made again only if that cannot be billed twice, or the document asks for it under one reference.
+fn may_answer_again(operation: &OperationInfo, row: &CodeInfo) -> bool {
+    match operation.repeat {
+        Repeat::Never => row.billed == Billed::No,
+        Repeat::Safe => row.billed == Billed::No || !operation.charged,
+        Repeat::SameReference => true,
     }
 }
 
 /// Bytes left and no readable answer came back: only what the vendor may receive twice is sent again.
 fn after_loss(operation: &OperationInfo, policy: RetryPolicy, failed: &Failed<'_>, pause: Next) -> Next {
     match operation.repeat {
-        Repeat::Never => Next::Stop,
-        Repeat::Safe => pause,
+        _ if is_settled(failed.kind) => Next::Stop,
+        Repeat::Safe if !operation.charged => pause,
+        Repeat::Never | Repeat::Safe => Next::Stop,
         Repeat::SameReference if matches!(failed.kind, ErrorKind::Transport(TransportKind::Timeout)) => by_policy(policy, failed),
         Repeat::SameReference => Next::Stop,
     }
+}
+
+/// Failures that the same answer would bring again.
+const fn is_settled(kind: &ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::Transport(TransportKind::TooLarge | TransportKind::Redirect | TransportKind::Decompress | TransportKind::Framing)
+    )
 }
 
 fn by_rules(rules: &[RetryRule], policy: RetryPolicy, failed: &Failed<'_>, pause: Next) -> Next {

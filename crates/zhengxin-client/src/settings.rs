@@ -122,7 +122,7 @@ impl Settings {
             sealing: sealing(&profile)?,
             retry,
             new_reference_on_retry: hook(Hook::RetryReference) == Some("new"),
-            upper_case_id_card: hook(Hook::IdCardCase) != Some("as_given"),
+            upper_case_id_card: hook(Hook::IdCardCase) == Some("upper"),
             extra_parameters: hook(Hook::ExtraParameters) == Some("allow"),
             timeout_is_connect: hook(Hook::TimeoutScope) == Some("connect"),
             token_by_message: hook(Hook::TokenExpiry) != Some("age"),
@@ -175,7 +175,7 @@ impl Settings {
     pub fn attempt_limits(&self, operation: &OperationInfo) -> AttemptLimits {
         const CONNECT_ONLY_TOTAL: Duration = Duration::from_secs(30);
         let documented = self.profile.timeout.unwrap_or(Duration::from_millis(operation.timeout_ms));
-        let total = if self.timeout_is_connect { documented.max(CONNECT_ONLY_TOTAL) } else { documented };
+        let total = if self.timeout_is_connect && self.profile.timeout.is_none() { documented.max(CONNECT_ONLY_TOTAL) } else { documented };
         AttemptLimits {
             total,
             connect: documented,

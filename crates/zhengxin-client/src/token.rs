@@ -1,10 +1,13 @@
 //! The token of a login vendor, shared by every call of one client: one login per life, one refresh per refusal.
 
+use std::sync::PoisonError;
 use std::time::Duration;
 
 use tokio::sync::Mutex;
+use zhengxin_core::info::CodeInfo;
 use zhengxin_core::sensitive::Secret;
 use zhengxin_core::transport::BoxFuture;
+use zhengxin_core::words::Means;
 
 /// A token with the number of its login.
 #[derive(Clone)]
@@ -20,12 +23,30 @@ pub struct Token {
 #[derive(Default)]
 pub struct TokenCell {
     current: Mutex<Option<Token>>,
+    refused: std::sync::Mutex<Option<(&'static CodeInfo, i64)>>,
 }
+
+/// How long a refused password keeps further logins away.
+const LOCK_MS: i64 = 10 * 60 * 1000;
 
 /// Part of the documented life after which a token is not used any more.
 const USABLE_PER_CENT: i64 = 90;
 
 impl TokenCell {
+    /// Notes that the vendor refused a login; only a refused account or password counts.
+    pub fn refuse(&self, row: &'static CodeInfo, now_ms: i64) {
+        if row.means == Means::Auth {
+            *self.refused.lock().unwrap_or_else(PoisonError::into_inner) = Some((row, now_ms + LOCK_MS));
+        }
+    }
+
+    /// The refusal that still keeps logins away.
+    #[must_use]
+    pub fn locked(&self, now_ms: i64) -> Option<&'static CodeInfo> {
+        let refused = self.refused.lock().unwrap_or_else(PoisonError::into_inner);
+        refused.filter(|(_, until_ms)| now_ms < *until_ms).map(|(row, _)| row)
+    }
+
     /// A token that is fresh, and not the refused one.
     ///
     /// # Errors

@@ -12,7 +12,6 @@ use zhengxin_sign::form::FormValue;
 use zhengxin_sign::sorted_md5::NestedValue;
 
 /// A value under its wire name, ready for any encoding.
-#[derive(Debug)]
 pub enum Tree<'a> {
     /// Text.
     Text(Cow<'a, str>),
@@ -186,7 +185,8 @@ pub fn form_value<'t>(tree: &'t Tree<'_>) -> FormValue<'t> {
 #[must_use]
 pub fn nested_value<'t>(tree: &'t Tree<'_>) -> NestedValue<'t> {
     match tree {
-        Tree::Text(text) | Tree::Number(text) => NestedValue::Text(text),
+        Tree::Text(text) => NestedValue::Text(text),
+        Tree::Number(text) => NestedValue::Number(text),
         Tree::Bool(value) => NestedValue::Bool(*value),
         Tree::Null => NestedValue::Null,
         Tree::List(items) => NestedValue::List(items.iter().map(nested_value).collect()),

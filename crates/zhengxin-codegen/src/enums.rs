@@ -67,14 +67,13 @@ fn from_wire(out: &mut Out, list: &Enumeration) {
     out.doc(&["Reads the wire form; a value that is not listed is kept as it came.".to_owned()]);
     line!(out, "#[must_use]");
     out.open(format_args!("pub fn from_wire(wire: &str) -> Self {{"));
-    if list.ignore_case {
-        out.open(format_args!("match wire.to_ascii_lowercase().as_str() {{"));
-    } else {
-        out.open(format_args!("match wire {{"));
-    }
+    out.open(format_args!("match wire {{"));
     for (value, wire, _) in &list.values {
-        let wire = if list.ignore_case { wire.to_ascii_lowercase() } else { wire.clone() };
-        line!(out, "{} => Self::{},", literal(&wire), pascal(value));
+        if list.ignore_case {
+            line!(out, "_ if wire.eq_ignore_ascii_case({}) => Self::{},", literal(wire), pascal(value));
+        } else {
+            line!(out, "{} => Self::{},", literal(wire), pascal(value));
+        }
     }
     line!(out, "_ => Self::Unlisted(Unlisted::new(wire)),");
     out.close("}");

@@ -188,11 +188,13 @@ fn info(out: &mut Out, catalogue: &Catalogue, operation: &Operation) {
     out.close("};");
 }
 
-/// Order in which sorted MD5 reads the parameters; empty where a reading changes a name or a shape, so that the order is
+/// Order in which sorted MD5 reads the parameters; empty where a reading changes a name or a shape (leaving a field out changes neither), so that the order is
 /// only known when the call is made.
 fn sign_order(catalogue: &Catalogue, operation: &Operation) -> Vec<usize> {
     let fields = &operation.request;
-    let varies = |field: &Field| field.by_reading.is_some() || field.shape_by_reading.is_some();
+    let printed = |names: &[String], field: &Field| names.is_empty() || *names == [field.wire.as_str()];
+    let renamed = |field: &Field| field.by_reading.iter().flat_map(|(_, choices)| choices).any(|(_, names)| !printed(names, field));
+    let varies = |field: &Field| renamed(field) || field.shape_by_reading.is_some();
     if !matches!(catalogue.auth, Auth::SortedMd5 { .. }) || fields.iter().any(varies) {
         return Vec::new();
     }

@@ -33,9 +33,9 @@ pub trait Operation: Sync {
 }
 
 /// Options of one logical call.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct CallOptions {
-    /// The caller's id; a new UUID when left out. Repeating an id with other parameters is refused.
+    /// The caller's id, 1 to 64 visible ASCII characters; a new UUID when left out. One id belongs to one logical call.
     pub request_id: Option<RequestId>,
     /// Time for the whole call, all attempts and pauses together.
     pub deadline: Option<Duration>,
@@ -43,6 +43,19 @@ pub struct CallOptions {
     pub unchecked: Vec<String>,
     /// Parameters the document does not name; refused unless the reading allows them.
     pub extra: Vec<(Text, Text)>,
+}
+
+impl core::fmt::Debug for CallOptions {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        let extra: Vec<&str> = self.extra.iter().map(|(name, _)| &**name).collect();
+        let Self { request_id, deadline, unchecked, .. } = self;
+        f.debug_struct("CallOptions")
+            .field("request_id", request_id)
+            .field("deadline", deadline)
+            .field("unchecked", unchecked)
+            .field("extra", &extra)
+            .finish()
+    }
 }
 
 /// An answer that was opened and classified but not yet decoded.

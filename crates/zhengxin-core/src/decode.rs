@@ -4,6 +4,7 @@ use core::fmt;
 
 use crate::info::FieldInfo;
 use crate::json::{self, Json, Kind, Value};
+use crate::rule;
 use crate::sensitive::{Personal, Secret, Text};
 use crate::value::{BankCard, Base64Image, EpochSeconds, Fen, IdCard, Mobile, Number, OpenId, PersonName};
 
@@ -147,15 +148,10 @@ impl FromJson for Number {
     fn from_json(value: Value<'_>) -> Decoded<Option<Self>> {
         Ok(match value.kind() {
             Kind::Number => Some(Self::new(value.raw_text())),
-            Kind::String => value.text().filter(|text| is_number(text)).map(Self::new),
+            Kind::String => value.text().filter(|text| rule::number(text).is_ok()).map(Self::new),
             _ => None,
         })
     }
-}
-
-fn is_number(text: &str) -> bool {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    digits.starts_with(|c: char| c.is_ascii_digit()) && text.parse::<f64>().is_ok_and(f64::is_finite)
 }
 
 impl FromJson for Json {
@@ -196,7 +192,8 @@ impl<T: FromJson> FromJson for Vec<(Text, T)> {
     const EXPECTED: &'static str = "an object";
 
     fn from_json(value: Value<'_>) -> Decoded<Option<Self>> {
-        if value.kind() != Kind::Object && !value.is_empty() {
+        let is_empty_list = value.kind() == Kind::Array && value.is_empty();
+        if value.kind() != Kind::Object && !is_empty_list {
             return Ok(None);
         }
         let mut map = Self::with_capacity(value.len());

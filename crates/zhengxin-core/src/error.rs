@@ -244,8 +244,12 @@ impl Error {
     /// Whether the same call may be made again unchanged without the risk of a second bill or a second effect.
     #[must_use]
     pub fn may_repeat(&self) -> bool {
+        if self.billed() != Billed::No {
+            return false;
+        }
         match self.kind() {
-            ErrorKind::Limit(_) | ErrorKind::Ledger => true,
+            ErrorKind::Limit(_) => true,
+            ErrorKind::Ledger => !self.was_sent() || self.is_harmless(),
             ErrorKind::Transport(kind) => kind.is_passing() && (self.phase() == Phase::NotSent || self.is_harmless()),
             ErrorKind::Gateway { means, .. } => *means == Means::Throttled || *means == Means::VendorError && self.is_harmless(),
             ErrorKind::Vendor(row) => row.means == Means::Throttled || row.means == Means::VendorError && self.is_harmless(),
@@ -287,6 +291,13 @@ impl Error {
             ErrorKind::Vendor(row) => Some(row.doc.text(lang)),
             _ => None,
         }
+    }
+
+    /// The same error with the receipt of the call it belongs to.
+    #[must_use]
+    pub fn of_call(mut self, receipt: Receipt) -> Self {
+        self.inner.receipt = receipt;
+        self
     }
 
     /// Takes the receipt out.
@@ -342,7 +353,7 @@ impl TransportKind {
     /// Whether the condition may pass by itself.
     #[must_use]
     pub const fn is_passing(self) -> bool {
-        !matches!(self, Self::TlsCertificate | Self::Redirect | Self::PlainHttp | Self::Proxy)
+        !matches!(self, Self::TlsCertificate | Self::Redirect | Self::PlainHttp | Self::Proxy | Self::Other)
     }
 }
 
@@ -362,7 +373,7 @@ impl fmt::Display for Error {
             ErrorKind::FeatureOff(feature) => write!(f, "this build leaves the vendor out; turn on the cargo feature `{feature}`")?,
             ErrorKind::Limit(limit) => write!(f, "a local limit refused the call ({limit:?})")?,
             ErrorKind::Deadline => f.write_str("the deadline passed")?,
-            ErrorKind::Ledger => f.write_str("the ledger could not take the row, so nothing was sent")?,
+            ErrorKind::Ledger => f.write_str("the ledger could not take the row, so the attempt was not sent")?,
             ErrorKind::Transport(kind) => write!(f, "the attempt failed on the way ({kind:?})")?,
             ErrorKind::NotJson(content) => write!(f, "the answer is no JSON ({content:?})")?,
             ErrorKind::Shape(error) => write!(f, "the answer differs from the document: {error}")?,

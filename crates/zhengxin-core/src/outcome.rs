@@ -144,7 +144,7 @@ pub struct Receipt {
     pub gateway_id: Option<Text>,
     /// Business code of the last attempt.
     pub code: Option<Text>,
-    /// What the whole call costs: billed if any attempt was, unknown if any may have been.
+    /// What the whole call costs: unknown if any attempt may have been billed, else billed if any was.
     pub billed: Billed,
     /// Every attempt in order.
     pub attempts: Vec<Attempt>,

@@ -187,6 +187,29 @@ fn whole_number(value: &str) -> Result<(), Broken> {
     ensure(all_digits(digits) && value.parse::<i64>().is_ok(), broken("int", "must be a whole number", "须为整数"))
 }
 
+/// Decimal number in the grammar of JSON, so that it can be written as it is.
+///
+/// # Errors
+/// When it is not.
+pub fn number(value: &str) -> Result<(), Broken> {
+    let digits = |text: &str| -> Option<usize> { Some(text.bytes().take_while(u8::is_ascii_digit).count()).filter(|count| *count > 0) };
+    let holds = (|| {
+        let rest = value.strip_prefix('-').unwrap_or(value);
+        let whole = digits(rest)?;
+        let has_leading_zero = whole > 1 && rest.starts_with('0');
+        let mut rest = rest.get(whole..)?;
+        if let Some(fraction) = rest.strip_prefix('.') {
+            rest = fraction.get(digits(fraction)?..)?;
+        }
+        if let Some(exponent) = rest.strip_prefix(['e', 'E']) {
+            let exponent = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
+            rest = exponent.get(digits(exponent)?..)?;
+        }
+        (rest.is_empty() && !has_leading_zero).then_some(())
+    })();
+    ensure(holds.is_some(), broken("number", "must be a decimal number such as -12.50", "须为十进制数,如 -12.50"))
+}
+
 fn amount(value: &str) -> Result<(), Broken> {
     let holds = all_digits(value) && value.parse::<i64>().is_ok();
     ensure(holds, broken("fen", "must be a whole number of fen, not negative", "须为非负整数,单位为分"))
@@ -219,7 +242,8 @@ pub fn of_kind(kind: BaseKind, value: &str) -> Result<(), Broken> {
         BaseKind::Int => whole_number(value),
         BaseKind::Fen => amount(value),
         BaseKind::EpochSeconds => epoch_seconds(value),
-        BaseKind::Text | BaseKind::Number | BaseKind::Bool | BaseKind::Json | BaseKind::Base64Image => Ok(()),
+        BaseKind::Number => number(value),
+        BaseKind::Text | BaseKind::Bool | BaseKind::Json | BaseKind::Base64Image => Ok(()),
     }
 }
 
@@ -292,6 +316,11 @@ mod tests {
         check(BaseKind::BeijingTime, "2017-03-10T14:47:00", false);
         check(BaseKind::Url, "https://example.invalid/a?b=1", true);
         check(BaseKind::Url, "ftp://example.invalid", false);
+        for (text, holds) in
+            [("0", true), ("-12.50", true), ("1e3", true), ("01", false), ("1.", false), ("1,2", false), ("", false), ("NaN", false)]
+        {
+            check(BaseKind::Number, text, holds);
+        }
         check(BaseKind::Fen, "200", true);
         check(BaseKind::Fen, "-1", false);
         check(BaseKind::Fen, "2.00", false);

@@ -166,9 +166,9 @@ impl Level {
     /// Reads the wire form; a value that is not listed is kept as it came.
     #[must_use]
     pub fn from_wire(wire: &str) -> Self {
-        match wire.to_ascii_lowercase().as_str() {
-            "low" => Self::Low,
-            "high" => Self::High,
+        match wire {
+            _ if wire.eq_ignore_ascii_case("low") => Self::Low,
+            _ if wire.eq_ignore_ascii_case("high") => Self::High,
             _ => Self::Unlisted(Unlisted::new(wire)),
         }
     }

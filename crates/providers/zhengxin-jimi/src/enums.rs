@@ -360,10 +360,10 @@ impl PldResult {
     /// Reads the wire form; a value that is not listed is kept as it came.
     #[must_use]
     pub fn from_wire(wire: &str) -> Self {
-        match wire.to_ascii_lowercase().as_str() {
-            "pass" => Self::Pass,
-            "reject" => Self::Reject,
-            "review" => Self::Review,
+        match wire {
+            _ if wire.eq_ignore_ascii_case("pass") => Self::Pass,
+            _ if wire.eq_ignore_ascii_case("reject") => Self::Reject,
+            _ if wire.eq_ignore_ascii_case("review") => Self::Review,
             _ => Self::Unlisted(Unlisted::new(wire)),
         }
     }
@@ -435,10 +435,10 @@ impl PrResult {
     /// Reads the wire form; a value that is not listed is kept as it came.
     #[must_use]
     pub fn from_wire(wire: &str) -> Self {
-        match wire.to_ascii_lowercase().as_str() {
-            "pass" => Self::Pass,
-            "reject" => Self::Reject,
-            "review" => Self::Review,
+        match wire {
+            _ if wire.eq_ignore_ascii_case("pass") => Self::Pass,
+            _ if wire.eq_ignore_ascii_case("reject") => Self::Reject,
+            _ if wire.eq_ignore_ascii_case("review") => Self::Review,
             _ => Self::Unlisted(Unlisted::new(wire)),
         }
     }

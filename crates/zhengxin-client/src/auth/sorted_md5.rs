@@ -129,10 +129,15 @@ pub fn explain_request(request: &WireRequest, scheme: &SortedMd5) -> Option<Trac
 /// Signs the data of a message that came from the vendor, to compare with the signature it carries.
 #[must_use]
 pub fn expected(fields: &Json, scheme: &SortedMd5, timestamp: &str) -> Option<Trace> {
-    let trees = match tree::from_json(fields) {
+    let mut trees = match tree::from_json(fields) {
         Tree::Map(trees) => trees,
-        _ => Vec::new(),
+        // Nothing, or a bare text in place of an object (C20): no field to sign, and none to read.
+        Tree::Null | Tree::Text(_) => Vec::new(),
+        // A list would be read, but no signature over fields covers it.
+        _ => return None,
     };
+    // The samples show a `sign` in the body too; it is never part of what is signed.
+    trees.retain(|(key, _)| key != "sign");
     trace(&trees, scheme, timestamp).ok()
 }
 
@@ -147,8 +152,11 @@ pub fn verdict(data: Value<'_>, scheme: &SortedMd5, timestamp: &str, given: &str
 
 /// The fast way back: every text where it stands in the message, sorted here because only the message knows its keys.
 fn in_place(data: Value<'_>, scheme: &SortedMd5, timestamp: &str) -> Option<Sign> {
+    if !matches!(data.kind(), Kind::Object | Kind::Null | Kind::String) {
+        return None;
+    }
     let mut pairs = Vec::with_capacity(data.len() + 3);
-    for (key, value) in data.entries() {
+    for (key, value) in data.entries().filter(|(key, _)| key != "sign") {
         let text = match value.kind() {
             Kind::Null => continue,
             Kind::String => value.str()?,

@@ -15,6 +15,8 @@ pub enum NestedValue<'a> {
     Map(Vec<(&'a str, NestedValue<'a>)>),
     /// No value.
     Null,
+    /// A number as it stands in the message.
+    Number(&'a str),
     /// A text.
     Text(&'a str),
 }
@@ -111,6 +113,7 @@ fn separated<T>(items: &[T], mark: &str, out: &mut String, write: impl Fn(&T, &m
 fn scalar(value: &NestedValue<'_>, out: &mut String) {
     match value {
         NestedValue::Int(number) => out.push_str(&number.to_string()),
+        NestedValue::Number(text) => out.push_str(text),
         NestedValue::Bool(flag) => out.push_str(if *flag { "true" } else { "false" }),
         _ => out.push_str("null"),
     }

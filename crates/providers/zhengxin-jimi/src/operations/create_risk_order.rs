@@ -444,6 +444,7 @@ pub(crate) static TABLE: OperationInfo = OperationInfo {
     authenticated: true, body: BodyKind::Json, timeout_ms: 10000,
     charged: true, reference: Some("client_id"), repeat: Repeat::Never,
     request: &REQUEST,
+    sign_order: &[12, 17, 30, 20, 0, 10, 1, 26, 25, 13, 28, 19, 6, 5, 23, 18, 21, 29, 15, 27, 7, 24, 2, 9, 14, 11, 31, 16, 3, 32, 8, 22, 4],
     answer: AnswerShape::Object,
     answer_fields: &ANSWER,
     ..OperationInfo::plain(&INFO)
