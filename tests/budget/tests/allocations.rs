@@ -44,7 +44,7 @@ fn counts(body: &Bytes) {
     let _profiler = dhat::Profiler::builder().testing().build();
     at_most("sorted MD5", allocations(|| sign_presorted(pairs.iter().copied())), 0);
     at_most("gateway signature", allocations(|| signer.sign_presorted(&GATEWAY)), 0);
-    at_most("order, prepared and opened", allocations(|| order.prepare_and_open().expect("the workload works")), 16);
+    at_most("order, prepared and opened", allocations(|| order.prepare_and_open().expect("the workload works")), 13);
     at_most("score, prepared and opened", allocations(|| score.prepare_and_open().expect("the workload works")), 18);
     at_most("report, typed", allocations(|| decode_typed(body)), 14);
 }
