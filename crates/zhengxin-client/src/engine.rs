@@ -1,4 +1,4 @@
-//! One logical call from fields to an opened answer. The order of its steps stands in [`Engine::run`].
+//! One logical call from fields to an opened answer. The order of its steps stands in `Engine::run`.
 
 use std::sync::Arc;
 use std::time::Duration;
