@@ -699,6 +699,14 @@ async fn a_call_waits_for_its_place_no_longer_than_its_deadline() {
 }
 
 #[test]
+fn another_listing_needs_its_path() {
+    let info = zhengxin::provider("finplus").expect("vendor");
+    let builder = || zhengxin::Builder::<()>::dynamic(info, zhengxin_tests::credentials("finplus")).reading("A2", "configured");
+    assert_eq!(builder().profile().err().map(|error| error.code()), Some("E_CONFIG"));
+    assert!(builder().path("query_score", "/cplus/credit/1").profile().is_ok());
+}
+
+#[test]
 fn a_vendor_nobody_knows_is_named_with_the_known_ones() {
     let text = zhengxin::provider("nobody").expect_err("unknown").to_string();
     assert!(text.contains("finplus") && text.contains("qiancheng"), "{text}");

@@ -257,6 +257,9 @@ impl<P> Builder<P> {
             }
             paths.push((known.id, path));
         }
+        if paths.is_empty() && readings.hook(Hook::ListingPath) == Some("configured") {
+            return Err(Error::config(format!("{}: the chosen reading needs a path of your listing: set it with `path`", self.info.name)));
+        }
         check_credentials(self.info, &self.credentials, &readings)?;
         Ok(Profile {
             provider: self.info,
