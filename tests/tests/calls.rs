@@ -596,6 +596,36 @@ async fn without_a_row_nothing_is_sent() {
     assert!(script.sent().is_empty());
 }
 
+/// A ledger that takes its time.
+struct Slow(MemoryLedger);
+
+impl Ledger for Slow {
+    fn plan(&self, row: Planned) -> BoxFuture<'_, Result<u64, LedgerError>> {
+        Box::pin(async move {
+            tokio::time::sleep(Duration::from_secs(20)).await;
+            self.0.plan(row).await
+        })
+    }
+
+    fn settle(&self, row: u64, settled: Settled) -> BoxFuture<'_, Result<(), LedgerError>> {
+        self.0.settle(row, settled)
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn nothing_is_sent_after_the_deadline_however_late_the_row_came() {
+    let script = Script::of([]);
+    let ledger = Arc::new(Slow(MemoryLedger::default()));
+    let engine = Engine::new(profile("finplus", &[]), script.clone()).expect("engine").ledger(ledger.clone());
+    let operation = zhengxin::provider("finplus").expect("vendor").operation("query_score").expect("operation");
+    let fields = dynamic::fields(operation, &Json::parse(SCORE.request).expect("JSON")).expect("fields");
+    let options = CallOptions { deadline: Some(Duration::from_secs(1)), ..with_id() };
+    let error = engine.exchange(operation, fields, options).await.expect_err("late");
+    assert_eq!((error.code(), error.billed(), error.was_sent()), ("E_DEADLINE", Billed::No, false));
+    assert!(script.sent().is_empty());
+    assert_eq!((ledger.0.sums().unbilled, ledger.0.sums().unknown), (1, 0));
+}
+
 /// Says how many rows stood in the ledger when the bytes left.
 struct Watching(Arc<MemoryLedger>, Mutex<Vec<(usize, bool)>>);
 

@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use serde_json::json;
+use zhengxin::client::auth::sorted_md5::verdict;
 use zhengxin::client::push::{MAX_PUSH, PushRefused};
+use zhengxin::client::settings::Authentication;
+use zhengxin::client::sign::verify::Verdict;
 use zhengxin::client::{Engine, Settings, dynamic, open_push, sign};
 use zhengxin::core::contract::Exchange;
 use zhengxin::core::decode::FromJson;
@@ -100,4 +103,35 @@ async fn a_push_whose_text_could_be_split_otherwise_is_only_a_doorbell() {
     let body = json!({ "id": "1&pldResult=pass" }).to_string();
     let push = open_push(&settings, &headers, body.into()).expect("the signature holds");
     assert_eq!((push.signature, push.is_doorbell), (SignatureVerdict::Valid, true));
+}
+
+#[tokio::test]
+async fn nested_numbers_blanks_and_a_sign_in_the_body_do_not_break_a_signature() {
+    let simulator = simulator();
+    let settings = Settings::new(profile(&simulator, "require")).expect("settings");
+    let secret = settings.profile.credentials.get("secret").expect("secret").expose().to_owned();
+    let appid = settings.profile.credentials.get("appid").expect("appid").expose().to_owned();
+    let signed = [("appid", appid.as_str()), ("id", "1"), ("list", "[1,2.50]"), ("secret", secret.as_str()), ("timestamp", "1767323045")];
+    let signature = sign::sorted_md5::sign_presorted(signed);
+    let headers = [("appid", appid.as_str()), ("timestamp", "1767323045"), ("sign", signature.as_str())];
+    for body in [r#"{"id":"1","list":[1,2.50]}"#, r#"{ "id": "1", "list": [1, 2.50] }"#, r#"{"id":"1","list":[1,2.50],"sign":"whatever"}"#]
+    {
+        let push = open_push(&settings, &headers, Bytes::from_static(body.as_bytes()));
+        assert_eq!(push.map(|push| push.signature), Ok(SignatureVerdict::Valid), "{body}");
+    }
+}
+
+#[test]
+fn a_list_is_not_covered_by_a_signature_over_no_fields() {
+    let simulator = simulator();
+    let settings = Settings::new(profile(&simulator, "require")).expect("settings");
+    let Authentication::SortedMd5(scheme) = &settings.auth else { panic!("jimi signs with sorted MD5") };
+    let signed = [("appid", &*scheme.appid), ("secret", scheme.secret.expose()), ("timestamp", "1767323045")];
+    let signature = sign::sorted_md5::sign_presorted(signed);
+    for (data, expected) in
+        [("null", Verdict::Valid), ("{}", Verdict::Valid), ("[1,2]", Verdict::Invalid), (r#"{"id":"1"}"#, Verdict::Invalid)]
+    {
+        let data = Json::parse(data).expect("JSON");
+        assert_eq!(verdict(data.value(), scheme, "1767323045", signature.as_str()), expected);
+    }
 }

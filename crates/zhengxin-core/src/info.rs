@@ -262,17 +262,8 @@ impl OperationInfo {
 }
 
 /// What holds when a table has no default row.
-static UNLISTED: CodeInfo = CodeInfo {
-    code: "_",
-    name: "unlisted",
-    means: Means::Unknown,
-    billed: Billed::Unknown,
-    retry: &[RetryRule::Never],
-    reading: None,
-    band_bp: None,
-    doc: Both { en: "A code the document does not list.", zh: "文档未列出的状态码" },
-    section: "",
-};
+static UNLISTED: CodeInfo =
+    CodeInfo { doc: Both { en: "A code the document does not list.", zh: "文档未列出的状态码" }, ..CodeInfo::PLAIN };
 
 /// A field.
 #[derive(Debug)]
@@ -318,16 +309,7 @@ pub struct FieldMore {
 
 impl FieldMore {
     /// Nothing special.
-    pub const NONE: &'static Self = &Self {
-        max: None,
-        default: None,
-        filled_by: None,
-        aliases: &[],
-        by_reading: None,
-        need_by_reading: None,
-        shape_by_reading: None,
-        rules_by: None,
-    };
+    pub const NONE: &'static Self = &Self::PLAIN;
 }
 
 /// Type of a field.
