@@ -10,6 +10,7 @@ use zhengxin::core::error::{ErrorKind, TransportKind};
 use zhengxin::core::json::Json;
 use zhengxin::core::outcome::Phase;
 use zhengxin::core::profile::Limits;
+use zhengxin::core::store::StoreError;
 use zhengxin::core::transport::{AttemptLimits, BoxFuture, Transport, TransportError, WireAnswer, WireRequest};
 use zhengxin::core::words::{Billed, Means};
 use zhengxin::{CallOptions, Error};
@@ -577,11 +578,11 @@ struct Full;
 
 impl Ledger for Full {
     fn plan(&self, _: Planned) -> BoxFuture<'_, Result<u64, LedgerError>> {
-        Box::pin(core::future::ready(Err(LedgerError)))
+        Box::pin(core::future::ready(Err(LedgerError::Store(StoreError::Unavailable))))
     }
 
     fn settle(&self, _: u64, _: Settled) -> BoxFuture<'_, Result<(), LedgerError>> {
-        Box::pin(core::future::ready(Err(LedgerError)))
+        Box::pin(core::future::ready(Err(LedgerError::Store(StoreError::Unavailable))))
     }
 }
 

@@ -10,13 +10,15 @@ use zhengxin_core::contract::{Clock, Exchange, Ledger, Nonce, Opened, Planned, S
 use zhengxin_core::error::{ErrorKind, FieldError, TransportKind};
 use zhengxin_core::info::{AuthInfo, OperationInfo};
 use zhengxin_core::outcome::{Attempt, Phase, Receipt};
-use zhengxin_core::profile::Profile;
+use zhengxin_core::profile::{Profile, Readings};
 use zhengxin_core::sensitive::Secret;
+use zhengxin_core::store::Cells;
 use zhengxin_core::transport::{BoxFuture, Transport, TransportError, WireAnswer, WireRequest};
 use zhengxin_core::wire::Fields;
 use zhengxin_core::words::{Billed, FilledBy};
 use zhengxin_core::{CallOptions, Error, Text, decode, rule};
 
+use crate::asked::Asked;
 use crate::chance::SystemNonce;
 use crate::complete::{Supplies, complete};
 use crate::limit::Guard;
@@ -32,6 +34,7 @@ pub struct Engine {
     settings: Settings,
     transport: Arc<dyn Transport>,
     ledger: Arc<dyn Ledger>,
+    cells: Option<Arc<dyn Cells>>,
     clock: Arc<dyn Clock>,
     nonce: Arc<dyn Nonce>,
     guard: Guard,
@@ -53,6 +56,7 @@ impl Engine {
             settings: Settings::new(profile)?,
             transport,
             ledger: Arc::new(MemoryLedger::default()),
+            cells: None,
             clock: Arc::new(SystemClock),
             nonce: Arc::new(SystemNonce),
             guard,
@@ -65,6 +69,13 @@ impl Engine {
     #[must_use]
     pub fn ledger(mut self, ledger: Arc<dyn Ledger>) -> Self {
         self.ledger = ledger;
+        self
+    }
+
+    /// Keeps conversations, and what a fleet shares, elsewhere than in memory.
+    #[must_use]
+    pub fn cells(mut self, cells: Arc<dyn Cells>) -> Self {
+        self.cells = Some(cells);
         self
     }
 
@@ -92,6 +103,7 @@ impl Engine {
     async fn run(&self, operation: &'static OperationInfo, fields: Fields<'_>, options: CallOptions) -> Result<Opened, Error> {
         let mut call = Running::start(self, operation, &options);
         let mut ready = self.first(&call, &fields, &options)?;
+        call.asked = Asked::of(operation, &fields, &*self.ledger);
         let waited = self.admit(&call).await?;
         let (_place, queued) = self.enter(&call).await?;
         if waited || queued {
@@ -183,8 +195,13 @@ impl Engine {
             attempt: call.number(),
             at_ms: self.clock.now_ms(),
             charged: call.operation.charged,
+            subject: call.asked.subject,
+            // An id of our own making stands for one question by construction.
+            question: call.asked.question.filter(|_| call.is_callers_id),
+            spec: call.operation.provider.document_version,
+            price_fen: self.settings.profile.price_fen(call.operation),
         };
-        let row = self.ledger.plan(row).await.map_err(|_| call.fail(ErrorKind::Ledger))?;
+        let row = self.ledger.plan(row).await.map_err(|why| call.fail(ErrorKind::Ledger(why)))?;
         if call.has_time_for(Duration::ZERO) {
             return Ok(row);
         }
@@ -328,6 +345,22 @@ impl Exchange for Engine {
     ) -> BoxFuture<'a, Result<Opened, Error>> {
         Box::pin(self.run(operation, fields, options))
     }
+
+    fn now_ms(&self) -> i64 {
+        self.clock.now_ms()
+    }
+
+    fn readings(&self) -> Option<&Readings> {
+        Some(&self.settings.profile.readings)
+    }
+
+    fn new_id(&self) -> Option<Text> {
+        Some(self.nonce.next())
+    }
+
+    fn cells(&self) -> Option<&Arc<dyn Cells>> {
+        self.cells.as_ref()
+    }
 }
 
 /// One attempt that was made.
@@ -345,6 +378,7 @@ struct Running<'e> {
     request_id: Text,
     is_callers_id: bool,
     deadline: Option<Instant>,
+    asked: Asked,
     receipt: Receipt,
 }
 
@@ -356,7 +390,7 @@ impl<'e> Running<'e> {
         let mut receipt = Receipt::of(operation);
         receipt.request_id = Some(request_id.clone());
         let deadline = options.deadline.or(engine.settings.profile.deadline).and_then(|time| Instant::now().checked_add(time));
-        Self { engine, operation, request_id, is_callers_id, deadline, receipt }
+        Self { engine, operation, request_id, is_callers_id, deadline, asked: Asked::default(), receipt }
     }
 
     /// Number of the next attempt, from 1.

@@ -2,6 +2,7 @@
 //!
 //! [`prepare::prepare`] and [`open::open`] are pure functions; [`engine::Engine`] puts them in order around a transport and a ledger.
 
+mod asked;
 pub mod auth;
 pub mod body;
 pub mod chance;

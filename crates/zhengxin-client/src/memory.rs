@@ -99,7 +99,7 @@ impl Ledger for MemoryLedger {
         let mut kept = self.lock();
         let at = row.checked_sub(kept.first).and_then(|at| usize::try_from(at).ok());
         let found = at.and_then(|at| kept.rows.get_mut(at)).map(|row| row.settled = Some(settled));
-        Box::pin(core::future::ready(found.ok_or(LedgerError)))
+        Box::pin(core::future::ready(found.ok_or(LedgerError::NoRow)))
     }
 }
 
@@ -110,7 +110,18 @@ mod tests {
     #[test]
     fn old_rows_live_on_in_the_sums() {
         let ledger = MemoryLedger::default();
-        let row = |attempt| Planned { provider: "p", operation: "o", request_id: "r".into(), attempt, at_ms: 0, charged: true };
+        let row = |attempt| Planned {
+            provider: "p",
+            operation: "o",
+            request_id: "r".into(),
+            attempt,
+            at_ms: 0,
+            charged: true,
+            subject: None,
+            question: None,
+            spec: "1",
+            price_fen: None,
+        };
         for number in 0..MOST_ROWS as u64 + 3 {
             drop(ledger.plan(row(1)));
             let settled = Settled { sent: true, billed: Billed::Yes, code: None, vendor_id: None, at_ms: 0 };

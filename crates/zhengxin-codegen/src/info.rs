@@ -29,6 +29,7 @@ pub(crate) fn table(out: &mut Out, catalogue: &Catalogue) {
     list(out, "states", &catalogue.states, |states| format!("{}::INFO", states.ty));
     list(out, "payloads", &catalogue.payloads, |(name, record)| format!("({}, {record}::INFO)", literal(name)));
     list(out, "pushes", &catalogue.pushes, |push| format!("super::pushes::{}", shouty(&push.id)));
+    line!(out, "flows: &[], bill: None,");
     out.close("};");
 }
 

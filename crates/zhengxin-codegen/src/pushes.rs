@@ -39,6 +39,6 @@ fn info(out: &mut Out, push: &Push, constant: &str, rows: &str) {
     line!(out, "id: {}, section: {},", literal(&push.id), literal(&push.section));
     line!(out, "doc: {},", table::both(&push.doc));
     line!(out, "answer: {}, schedule_s: &[{}],", literal(&push.answer), pauses.join(", "));
-    line!(out, "callback_field: {}, fields: &{rows},", literal(&push.callback_field));
+    line!(out, "callback_field: {}, places: None, asks: None, keys: &[], merge: &[], fields: &{rows},", literal(&push.callback_field));
     out.close("};");
 }

@@ -8,7 +8,9 @@ use crate::error::{Error, ErrorKind};
 use crate::info::{CodeInfo, OperationInfo, ProviderInfo};
 use crate::json::{Document, Value};
 use crate::outcome::{Answered, Outcome, Receipt, Reply};
+use crate::profile::Readings;
 use crate::sensitive::Text;
+use crate::store::{Cells, StoreError};
 use crate::transport::BoxFuture;
 use crate::value::RequestId;
 use crate::wire::Fields;
@@ -104,6 +106,26 @@ pub trait Exchange: Send + Sync {
         fields: Fields<'a>,
         options: CallOptions,
     ) -> BoxFuture<'a, Result<Opened, Error>>;
+
+    /// The wall clock calls go by, milliseconds since 1970 UTC.
+    fn now_ms(&self) -> i64 {
+        SystemClock.now_ms()
+    }
+
+    /// The operator's readings; `None` where every contradiction is read as the table's default.
+    fn readings(&self) -> Option<&Readings> {
+        None
+    }
+
+    /// A new id for something that is made once, if this exchange has a source of them.
+    fn new_id(&self) -> Option<Text> {
+        None
+    }
+
+    /// Where conversations and consents are kept, if anywhere.
+    fn cells(&self) -> Option<&Arc<dyn Cells>> {
+        None
+    }
 }
 
 /// A vendor's typed client over any exchange.
@@ -170,6 +192,14 @@ pub struct Planned {
     pub at_ms: i64,
     /// Whether the call can cost money at all.
     pub charged: bool,
+    /// Keyed fingerprint of the person or device asked about, if the ledger makes fingerprints.
+    pub subject: Option<[u8; 8]>,
+    /// Keyed fingerprint of all fields, so that one request id cannot stand for two questions.
+    pub question: Option<[u8; 8]>,
+    /// Version of the document the call was made by.
+    pub spec: &'static str,
+    /// What the call costs if it is billed, fen, where the operator said so.
+    pub price_fen: Option<u64>,
 }
 
 /// What is known after an attempt.
@@ -187,17 +217,50 @@ pub struct Settled {
     pub at_ms: i64,
 }
 
-/// The ledger could not keep a row.
+/// Why the ledger refused a row. The call is not sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LedgerError;
+pub enum LedgerError {
+    /// The store could not keep it.
+    Store(StoreError),
+    /// The request id was used before for another question.
+    Reused,
+    /// A daily budget is spent: what may be spent a day, and what is spent or reserved, fen.
+    Budget {
+        /// The limit, fen.
+        limit_fen: u64,
+        /// Spent or reserved today, fen.
+        spent_fen: u64,
+    },
+    /// A daily quota of calls is used up.
+    Quota {
+        /// The limit, calls.
+        limit: u64,
+    },
+    /// There is no such row, or it is closed.
+    NoRow,
+}
 
 impl core::fmt::Display for LedgerError {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.write_str("the ledger could not keep the row")
+        match self {
+            Self::Store(why) => write!(f, "the ledger could not keep the row: {why}"),
+            Self::Reused => f.write_str("the request id was used before for another question"),
+            Self::Budget { limit_fen, spent_fen } => {
+                write!(f, "the daily budget of {limit_fen} fen is spent: {spent_fen} fen are spent or reserved")
+            }
+            Self::Quota { limit } => write!(f, "the daily quota of {limit} calls is used up"),
+            Self::NoRow => f.write_str("the ledger has no such open row"),
+        }
     }
 }
 
 impl std::error::Error for LedgerError {}
+
+impl From<StoreError> for LedgerError {
+    fn from(why: StoreError) -> Self {
+        Self::Store(why)
+    }
+}
 
 /// Keeps one row per attempt: opened before the bytes leave, settled after.
 pub trait Ledger: Send + Sync {
@@ -206,4 +269,9 @@ pub trait Ledger: Send + Sync {
 
     /// Settles a row. A row that is never settled counts as unknown.
     fn settle(&self, row: u64, settled: Settled) -> BoxFuture<'_, Result<(), LedgerError>>;
+
+    /// Keyed fingerprint of a value under the installation's key, if this ledger has one.
+    fn fingerprint(&self, _value: &[u8]) -> Option<[u8; 8]> {
+        None
+    }
 }

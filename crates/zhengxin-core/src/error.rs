@@ -2,6 +2,7 @@
 
 use core::fmt;
 
+use crate::contract::LedgerError;
 use crate::decode::ShapeError;
 use crate::info::CodeInfo;
 use crate::outcome::{Phase, Receipt};
@@ -43,8 +44,8 @@ pub enum ErrorKind {
     Limit(Limit),
     /// The deadline of the call passed before the next attempt.
     Deadline,
-    /// The ledger could not take the row; nothing was sent.
-    Ledger,
+    /// The ledger refused the row; the attempt was not sent.
+    Ledger(LedgerError),
     /// The transport failed.
     Transport(TransportKind),
     /// The answer is no JSON.
@@ -208,7 +209,11 @@ impl Error {
             ErrorKind::Limit(Limit::Concurrency) => "E_LIMIT_CONCURRENCY",
             ErrorKind::Limit(Limit::Daily) => "E_LIMIT_DAILY",
             ErrorKind::Deadline => "E_DEADLINE",
-            ErrorKind::Ledger => "E_STORE",
+            ErrorKind::Ledger(LedgerError::Store(why)) => why.code(),
+            ErrorKind::Ledger(LedgerError::Reused) => "E_REUSED_ID",
+            ErrorKind::Ledger(LedgerError::Budget { .. }) => "E_BUDGET",
+            ErrorKind::Ledger(LedgerError::Quota { .. }) => "E_QUOTA",
+            ErrorKind::Ledger(LedgerError::NoRow) => "E_STORE",
             ErrorKind::Transport(kind) => kind.code(),
             ErrorKind::NotJson(Content::Empty) => "E_EMPTY",
             ErrorKind::NotJson(Content::NotUtf8) => "E_ENCODING",
@@ -249,7 +254,7 @@ impl Error {
         }
         match self.kind() {
             ErrorKind::Limit(_) => true,
-            ErrorKind::Ledger => !self.was_sent() || self.is_harmless(),
+            ErrorKind::Ledger(LedgerError::Store(_)) => !self.was_sent() || self.is_harmless(),
             ErrorKind::Transport(kind) => kind.is_passing() && (self.phase() == Phase::NotSent || self.is_harmless()),
             ErrorKind::Gateway { means, .. } => *means == Means::Throttled || *means == Means::VendorError && self.is_harmless(),
             ErrorKind::Vendor(row) => row.means == Means::Throttled || row.means == Means::VendorError && self.is_harmless(),
@@ -269,7 +274,9 @@ impl Error {
             ErrorKind::Input(_) => Fault::Caller,
             ErrorKind::Config(_) | ErrorKind::FeatureOff(_) | ErrorKind::Limit(_) => Fault::Operator,
             ErrorKind::Deadline | ErrorKind::Transport(_) => self.fault_of_transport(),
-            ErrorKind::Ledger => Fault::Ourselves,
+            ErrorKind::Ledger(LedgerError::Reused) => Fault::Caller,
+            ErrorKind::Ledger(LedgerError::Budget { .. } | LedgerError::Quota { .. }) => Fault::Operator,
+            ErrorKind::Ledger(_) => Fault::Ourselves,
             ErrorKind::Gateway { means, .. } => fault_of_means(*means),
             ErrorKind::Vendor(row) => fault_of_means(row.means),
             _ => Fault::Vendor,
@@ -373,7 +380,7 @@ impl fmt::Display for Error {
             ErrorKind::FeatureOff(feature) => write!(f, "this build leaves the vendor out; turn on the cargo feature `{feature}`")?,
             ErrorKind::Limit(limit) => write!(f, "a local limit refused the call ({limit:?})")?,
             ErrorKind::Deadline => f.write_str("the deadline passed")?,
-            ErrorKind::Ledger => f.write_str("the ledger could not take the row, so the attempt was not sent")?,
+            ErrorKind::Ledger(why) => write!(f, "{why}, so the attempt was not sent")?,
             ErrorKind::Transport(kind) => write!(f, "the attempt failed on the way ({kind:?})")?,
             ErrorKind::NotJson(content) => write!(f, "the answer is no JSON ({content:?})")?,
             ErrorKind::Shape(error) => write!(f, "the answer differs from the document: {error}")?,

@@ -1,7 +1,9 @@
 //! What is known of a vendor at run time: static tables written by the generator, read by everything else.
 
+use crate::flow::{BillInfo, FlowInfo};
 use crate::words::{
-    AnswerShape, BaseKind, Billed, BodyKind, Class, FilledBy, Hook, Lang, Means, Method, Need, NextStep, Repeat, RetryRule, Rule, WireShape,
+    AnswerShape, BaseKind, Billed, BodyKind, Class, FilledBy, Hook, Lang, Means, Merge, Method, Need, NextStep, Repeat, RetryRule, Rule,
+    WireShape,
 };
 
 /// A text in both languages.
@@ -63,6 +65,10 @@ pub struct ProviderInfo {
     pub payloads: &'static [(&'static str, &'static TypeInfo)],
     /// Calls the vendor makes to us.
     pub pushes: &'static [PushInfo],
+    /// Conversations made of several calls.
+    pub flows: &'static [&'static FlowInfo],
+    /// Columns of the vendor's bill.
+    pub bill: Option<&'static BillInfo>,
 }
 
 impl ProviderInfo {
@@ -70,6 +76,12 @@ impl ProviderInfo {
     #[must_use]
     pub fn operation(&self, id: &str) -> Option<&'static OperationInfo> {
         self.operations.iter().copied().find(|operation| operation.id == id)
+    }
+
+    /// The flow with this name.
+    #[must_use]
+    pub fn flow(&self, name: &str) -> Option<&'static FlowInfo> {
+        self.flows.iter().copied().find(|flow| flow.name == name)
     }
 
     /// The reading with this id.
@@ -404,6 +416,14 @@ pub struct PushInfo {
     pub schedule_s: &'static [u64],
     /// Request field that carries our address.
     pub callback_field: &'static str,
+    /// The operation that places the order a push is about.
+    pub places: Option<&'static OperationInfo>,
+    /// The operation that tells the truth when a push is only a doorbell, and for the sweep.
+    pub asks: Option<&'static OperationInfo>,
+    /// Fields that name the order, the vendor's own id first.
+    pub keys: &'static [&'static str],
+    /// How a field joins what is known; fields that are not listed are doorbells.
+    pub merge: &'static [(&'static str, Merge)],
     /// Its fields.
     pub fields: &'static [FieldInfo],
 }

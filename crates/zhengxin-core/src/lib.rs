@@ -5,6 +5,7 @@
 pub mod contract;
 pub mod decode;
 pub mod error;
+pub mod flow;
 pub mod generated;
 pub mod info;
 pub mod json;
@@ -12,6 +13,7 @@ pub mod outcome;
 pub mod profile;
 pub mod rule;
 pub mod sensitive;
+pub mod store;
 pub mod transport;
 pub mod value;
 pub mod wire;

@@ -145,9 +145,17 @@ pub struct Profile {
     pub limits: Limits,
     /// Stage of an Alibaba gateway (`TEST`, `PRE`, `RELEASE`); the gateway's default when unset.
     pub stage: Option<Text>,
+    /// What a billed call costs by the operator's contract, fen, by operation.
+    pub prices: Vec<(&'static str, u64)>,
 }
 
 impl Profile {
+    /// What a billed call of an operation costs, fen, where the operator said so.
+    #[must_use]
+    pub fn price_fen(&self, operation: &OperationInfo) -> Option<u64> {
+        self.prices.iter().find(|(id, _)| *id == operation.id).map(|(_, fen)| *fen)
+    }
+
     /// The path the operator set for an operation.
     #[must_use]
     pub fn path(&self, operation: &OperationInfo) -> Option<&Text> {
@@ -168,6 +176,7 @@ pub struct Builder<P> {
     deadline: Option<Duration>,
     limits: Limits,
     stage: Option<Text>,
+    prices: Vec<(String, u64)>,
     provider: PhantomData<fn() -> P>,
 }
 
@@ -191,6 +200,7 @@ impl<P> Builder<P> {
             deadline: None,
             limits: Limits::default(),
             stage: None,
+            prices: Vec::new(),
             provider: PhantomData,
         }
     }
@@ -237,6 +247,12 @@ impl<P> Builder<P> {
         self
     }
 
+    /// What a billed call of an operation costs by the operator's contract, fen.
+    pub fn price(mut self, operation: impl Into<String>, fen: u64) -> Self {
+        self.prices.push((operation.into(), fen));
+        self
+    }
+
     /// Checks everything.
     ///
     /// # Errors
@@ -257,6 +273,13 @@ impl<P> Builder<P> {
             }
             paths.push((known.id, path));
         }
+        let mut prices = Vec::new();
+        for (operation, fen) in self.prices {
+            let Some(known) = self.info.operation(&operation) else {
+                return Err(Error::config(format!("{} has no operation `{operation}`, which a price was given for", self.info.name)));
+            };
+            prices.push((known.id, fen));
+        }
         if paths.is_empty() && readings.hook(Hook::ListingPath) == Some("configured") {
             return Err(Error::config(format!("{}: the chosen reading needs a path of your listing: set it with `path`", self.info.name)));
         }
@@ -271,6 +294,7 @@ impl<P> Builder<P> {
             deadline: self.deadline,
             limits: self.limits,
             stage: self.stage,
+            prices,
         })
     }
 

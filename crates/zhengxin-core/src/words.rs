@@ -295,6 +295,52 @@ impl NextStep {
 }
 
 words! {
+    /// What a person is asked for in a conversation with a vendor.
+    AskKind {
+        /// The code from an SMS.
+        SmsCode = "sms_code",
+        /// What a picture shows.
+        PictureCode = "picture_code",
+        /// The dynamic password of a token device.
+        DynamicPassword = "dynamic_password",
+        /// The carrier's query password.
+        QueryPassword = "query_password",
+        /// The carrier's service password.
+        ServicePassword = "service_password",
+        /// Account and password somewhere else, such as the degree register.
+        Credentials = "credentials",
+        /// One of the banks' ways to log in.
+        ChooseBank = "choose_bank",
+        /// The inputs of the chosen bank's page.
+        FillForm = "fill_form",
+        /// Whether the licence is agreed to.
+        ConfirmLicence = "confirm_licence",
+    }
+}
+
+words! {
+    /// What a value outside its dictionary does to a fact.
+    WhenUnlisted {
+        /// Nothing: it is not there yet.
+        Wait = "wait",
+        /// It is the fact, as it was sent, and never a pass.
+        Keep = "keep",
+    }
+}
+
+words! {
+    /// How a pushed field joins what is already known of an order.
+    Merge {
+        /// The first value stays; another one raises an alarm.
+        First = "first",
+        /// The value of the newest delivery stays.
+        Latest = "latest",
+        /// It only says that there is news: the vendor is asked.
+        Doorbell = "doorbell",
+    }
+}
+
+words! {
     /// A handwritten function that a reading steers.
     Hook {
         /// Whether `http://` addresses are allowed.

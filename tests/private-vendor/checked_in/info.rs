@@ -55,4 +55,5 @@ pub static INFO: ProviderInfo = ProviderInfo {
     pushes: &[
         super::pushes::PROGRESS,
     ],
+    flows: &[], bill: None,
 };

@@ -41,7 +41,7 @@ pub(crate) const PROGRESS: PushInfo = PushInfo {
     id: "progress", section: "9",
     doc: Both::new("Tells that something moved on.", "进度推送"),
     answer: "SUCCESS", schedule_s: &[0, 120],
-    callback_field: "callback", fields: &PROGRESS_FIELDS,
+    callback_field: "callback", places: None, asks: None, keys: &[], merge: &[], fields: &PROGRESS_FIELDS,
 };
 
 impl FromJson for ProgressPush {

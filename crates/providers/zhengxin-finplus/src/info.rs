@@ -47,4 +47,5 @@ pub static INFO: ProviderInfo = ProviderInfo {
     states: &[],
     payloads: &[],
     pushes: &[],
+    flows: &[], bill: None,
 };

@@ -64,4 +64,5 @@ pub static INFO: ProviderInfo = ProviderInfo {
         super::pushes::RISK_PROGRESS,
         super::pushes::COLLECTION_PROGRESS,
     ],
+    flows: &[], bill: None,
 };

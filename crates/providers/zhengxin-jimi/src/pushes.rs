@@ -64,7 +64,7 @@ pub(crate) const RISK_PROGRESS: PushInfo = PushInfo {
     id: "risk_progress", section: "3.5",
     doc: Both::new("Tells the caller that a risk order moved on. Delivered after 0 s, 2 min, 10 min, 1 h, 2 h, 6 h, 12 h and 24 h, eight times or until the answer SUCCESS. The table marks every field required, but the sample lacks clientId and dunResult, and the expert's result cannot exist at first; so only id must be there.", "风控进度通知推送。进度有变更时推送，间隔为 0s/2m/10m/1h/2h/6h/12h/24h，共推送 8 次或收到成功响应为止。表中字段均为必填，但样例缺少 clientId、dunResult，且线下专家审核结果此时可能尚未产生，因此仅 id 必有"),
     answer: "SUCCESS", schedule_s: &[0, 120, 600, 3600, 7200, 21600, 43200, 86400],
-    callback_field: "callback", fields: &RISK_PROGRESS_FIELDS,
+    callback_field: "callback", places: None, asks: None, keys: &[], merge: &[], fields: &RISK_PROGRESS_FIELDS,
 };
 
 impl FromJson for RiskProgressPush {
@@ -125,7 +125,7 @@ pub(crate) const COLLECTION_PROGRESS: PushInfo = PushInfo {
     id: "collection_progress", section: "2018-02 3.9",
     doc: Both::new("Tells the caller that a collection order moved on; delivered like risk_progress, eight times or until the answer SUCCESS.", "催收进度通知推送，间隔与应答同风控进度通知推送，共 8 次或收到 SUCCESS 为止"),
     answer: "SUCCESS", schedule_s: &[0, 120, 600, 3600, 7200, 21600, 43200, 86400],
-    callback_field: "callback", fields: &COLLECTION_PROGRESS_FIELDS,
+    callback_field: "callback", places: None, asks: None, keys: &[], merge: &[], fields: &COLLECTION_PROGRESS_FIELDS,
 };
 
 impl FromJson for CollectionProgressPush {

@@ -93,4 +93,5 @@ pub static INFO: ProviderInfo = ProviderInfo {
         ("risk_data", RiskData::INFO),
     ],
     pushes: &[],
+    flows: &[], bill: None,
 };
