@@ -1,12 +1,14 @@
 //! What an operator decides about a vendor: credentials, address, readings, limits. Checked once, then fixed.
 
 use core::marker::PhantomData;
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::contract::Provider;
 use crate::error::Error;
 use crate::info::{ByReading, OperationInfo, ProviderInfo};
 use crate::sensitive::{Secret, Text};
+use crate::store::Store;
 use crate::words::Hook;
 
 /// The operator's credentials for one vendor, by the names the spec uses.
@@ -165,7 +167,7 @@ impl Profile {
 
 /// Collects the operator's decisions and checks them once.
 #[must_use]
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Builder<P> {
     info: &'static ProviderInfo,
     credentials: Credentials,
@@ -177,7 +179,17 @@ pub struct Builder<P> {
     limits: Limits,
     stage: Option<Text>,
     prices: Vec<(String, u64)>,
+    store: Option<Arc<dyn Store>>,
     provider: PhantomData<fn() -> P>,
+}
+
+impl<P> core::fmt::Debug for Builder<P> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        let Self { info, credentials, base, readings, .. } = self;
+        let mut out = f.debug_struct("Builder");
+        out.field("provider", &info.name).field("credentials", credentials).field("base", base).field("readings", readings);
+        out.finish_non_exhaustive()
+    }
 }
 
 impl<P: Provider> Builder<P> {
@@ -201,6 +213,7 @@ impl<P> Builder<P> {
             limits: Limits::default(),
             stage: None,
             prices: Vec::new(),
+            store: None,
             provider: PhantomData,
         }
     }
@@ -251,6 +264,18 @@ impl<P> Builder<P> {
     pub fn price(mut self, operation: impl Into<String>, fen: u64) -> Self {
         self.prices.push((operation.into(), fen));
         self
+    }
+
+    /// Keeps the ledger, and whatever else outlives a call, in this store. Without one, rows live in memory.
+    pub fn store(mut self, store: Arc<dyn Store>) -> Self {
+        self.store = Some(store);
+        self
+    }
+
+    /// The store, for whoever builds the engine.
+    #[must_use]
+    pub fn chosen_store(&self) -> Option<Arc<dyn Store>> {
+        self.store.clone()
     }
 
     /// Checks everything.

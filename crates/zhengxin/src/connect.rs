@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use zhengxin_client::Engine;
 use zhengxin_core::profile::{Builder, Profile};
+use zhengxin_core::store::Store;
 use zhengxin_core::transport::Transport;
 use zhengxin_core::{Error, Provider};
 
@@ -32,7 +33,12 @@ impl<P: Provider> Connect<P> for Builder<P> {
     }
 
     fn build_over(self, transport: Arc<dyn Transport>) -> Result<P, Error> {
-        Ok(P::over(Arc::new(engine(self.profile()?, transport)?)))
+        let store = self.chosen_store();
+        let mut engine = engine(self.profile()?, transport)?;
+        if let Some(store) = store {
+            engine = engine.ledger(Arc::<dyn Store>::clone(&store)).cells(store);
+        }
+        Ok(P::over(Arc::new(engine)))
     }
 }
 
