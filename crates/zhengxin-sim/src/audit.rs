@@ -20,6 +20,10 @@ pub(crate) struct Audit {
     pub(crate) account: String,
     pub(crate) at_ms: i64,
     pub(crate) asked: u32,
+    /// Questions answered with "in review" before the verdict.
+    pub(crate) reviews: u32,
+    /// Whether states come in quotes.
+    pub(crate) quoted: bool,
     pub(crate) verdict: Verdict,
 }
 
@@ -27,11 +31,18 @@ pub(crate) struct Audit {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Verdict {
     Pass,
-    Reject(String),
+    /// With a reason, or without.
+    Reject(Option<String>),
     /// In review for ever.
     Review,
-    /// An answer without a state.
+    /// An empty list in place of the data.
     Missing,
+    /// Data without a state.
+    NoState,
+    /// Data whose state is null.
+    NullState,
+    /// A state no dictionary has.
+    Unknown,
 }
 
 impl Verdict {
@@ -41,7 +52,14 @@ impl Verdict {
             Self::Reject(_) => "reject",
             Self::Review => "review",
             Self::Missing => "missing",
+            Self::NoState => "no-state",
+            Self::NullState => "null-state",
+            Self::Unknown => "unknown-state",
         }
+    }
+
+    fn reject(why: &str) -> Self {
+        Self::Reject(Some(why.to_owned()))
     }
 }
 
@@ -94,27 +112,41 @@ fn unseal(choice: &str, sealed: &Value) -> Result<Vec<u8>, String> {
     Err("the sealed data does not open with the simulator's keys".to_owned())
 }
 
+/// What was decided about an application, and how it is told.
+pub(crate) struct Judged {
+    pub(crate) verdict: Verdict,
+    pub(crate) reviews: u32,
+    pub(crate) quoted: bool,
+}
+
 /// What the rule says of an application: the magic name first, then overdue loans, then the amount.
-pub(crate) fn judge(turn: &Turn<'_>, data: &Value) -> Verdict {
-    if turn.says("pass") {
-        return Verdict::Pass;
-    }
-    if turn.says("reject") {
-        return Verdict::Reject("多头借贷".to_owned());
-    }
-    if turn.says("review") {
-        return Verdict::Review;
-    }
-    if turn.says("missing") {
-        return Verdict::Missing;
-    }
+pub(crate) fn judge(turn: &Turn<'_>, data: &Value) -> Judged {
+    const LISTED: &str = "多头借贷";
+    let asked = |verdict: Verdict, reviews: u32| Judged { verdict, reviews, quoted: false };
+    let words: [(&str, Judged); 10] = [
+        ("review-3-reject", asked(Verdict::reject(LISTED), 3)),
+        ("review-3", asked(Verdict::Pass, 3)),
+        ("review", asked(Verdict::Review, 1)),
+        ("reject-bare", asked(Verdict::Reject(None), 1)),
+        ("reject", asked(Verdict::reject(LISTED), 1)),
+        ("missing", asked(Verdict::Missing, 0)),
+        ("no-state", asked(Verdict::NoState, 0)),
+        ("null-state", asked(Verdict::NullState, 0)),
+        ("unknown-state", asked(Verdict::Unknown, 1)),
+        ("text-state", Judged { verdict: Verdict::Pass, reviews: 1, quoted: true }),
+    ];
+    let named = words.into_iter().find(|(word, _)| turn.says(word)).map(|(_, judged)| judged);
+    named.unwrap_or_else(|| asked(if turn.says("pass") { Verdict::Pass } else { by_rule(data) }, 1))
+}
+
+fn by_rule(data: &Value) -> Verdict {
     let is = |value: Option<&Value>, number: &str| value.and_then(crate::decode::scalar).is_some_and(|text| text == number);
     let overdue =
         data.get("user_loan_orders").and_then(Value::as_array).is_some_and(|loans| loans.iter().any(|loan| is(loan.get("state"), "2")));
     let amount =
         data.pointer("/order_detail/amount").and_then(crate::decode::scalar).and_then(|text| text.parse::<i64>().ok()).unwrap_or_default();
     if overdue {
-        return Verdict::Reject("存在逾期未还借款".to_owned());
+        return Verdict::reject("存在逾期未还借款");
     }
-    if amount > 5_000_000 { Verdict::Reject("借款金额过高".to_owned()) } else { Verdict::Pass }
+    if amount > 5_000_000 { Verdict::reject("借款金额过高") } else { Verdict::Pass }
 }

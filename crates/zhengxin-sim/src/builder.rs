@@ -156,8 +156,20 @@ impl Builder {
     }
 
     /// Whether a login ends the tokens given out before; it does not unless set.
-    pub fn one_token(mut self, only_one: bool) -> Self {
-        self.settings.one_token = only_one;
+    pub fn login_kills_old_token(mut self, kills: bool) -> Self {
+        self.settings.login_kills_old_token = kills;
+        self
+    }
+
+    /// Whether a login while a token of the account lives gives that token again, its end unchanged; it does not unless set.
+    pub fn login_repeats_token(mut self, repeats: bool) -> Self {
+        self.settings.login_repeats_token = repeats;
+        self
+    }
+
+    /// Longest life of a token whatever `hours` asks for, seconds; as asked for unless set.
+    pub fn token_life_s(mut self, seconds: u64) -> Self {
+        self.settings.token_life_s = Some(seconds);
         self
     }
 

@@ -114,6 +114,16 @@ fn course(turn: &mut Turn<'_>) -> Reply {
         Some(Effect::Code(code)) => coded(turn, &code),
         Some(Effect::Gateway(word)) => script.gateway(turn, &word).unwrap_or_else(|| ordinary(turn)),
         Some(Effect::Hang { billed }) => hang(turn, billed),
+        Some(Effect::BilledTwice) => {
+            let reply = ordinary(turn);
+            bill(turn, &reply);
+            reply
+        }
+        Some(Effect::Held) => {
+            let mut reply = ordinary(turn);
+            reply.answer.delivery = Delivery::Held;
+            reply
+        }
         Some(Effect::Html) => Reply::bare(Answer::html(200, "Welcome")),
         Some(Effect::Empty) => Reply::bare(Answer::empty(200)),
         Some(Effect::BrokenJson) => Reply::bare(Answer::json(200, "{\"code\":".to_owned())),
@@ -186,10 +196,13 @@ fn bill(turn: &mut Turn<'_>, reply: &Reply) -> bool {
     let row = reply.code.as_deref().and_then(|code| turn.vendor.row(turn.operation, code));
     let billed = turn.operation.charged && !turn.repeats && row.is_some_and(|row| row.billed == Billed::Yes);
     if billed {
+        let (provider, operation) = (turn.vendor.name(), turn.operation.id.as_str());
         let reference = turn.operation.reference.clone().map(|field| turn.text(&field)).unwrap_or_default();
         turn.state.bill.push(Invoice {
-            provider: turn.vendor.name().to_owned(),
-            operation: turn.operation.id.clone(),
+            amount_fen: turn.state.prices.of(provider, operation),
+            code: reply.code.clone().unwrap_or_default(),
+            provider: provider.to_owned(),
+            operation: operation.to_owned(),
             reference,
             vendor_id: reply.vendor_id.clone().unwrap_or_default(),
             at_ms: turn.now,

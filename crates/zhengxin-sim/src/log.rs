@@ -25,6 +25,8 @@ pub(crate) struct Invoice {
     pub(crate) reference: String,
     pub(crate) vendor_id: String,
     pub(crate) at_ms: i64,
+    pub(crate) code: String,
+    pub(crate) amount_fen: u64,
 }
 
 impl Invoice {
@@ -35,6 +37,8 @@ impl Invoice {
             "reference" => self.reference.as_str(),
             "vendor_id" => self.vendor_id.as_str(),
             "at_ms" => self.at_ms,
+            "code" => self.code.as_str(),
+            "amount_fen" => i64::try_from(self.amount_fen).unwrap_or(i64::MAX),
         }
     }
 }

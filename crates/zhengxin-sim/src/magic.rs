@@ -30,6 +30,10 @@ pub(crate) enum Effect {
     Code(String),
     /// No answer; billed or not.
     Hang { billed: bool },
+    /// The ordinary answer, on the bill twice.
+    BilledTwice,
+    /// The ordinary answer, kept back until it is released.
+    Held,
     /// An HTML page with status 200.
     Html,
     /// No body with status 200.
@@ -70,6 +74,8 @@ impl Effect {
         let fixed = [
             ("hang-billed", Self::Hang { billed: true }),
             ("hang", Self::Hang { billed: false }),
+            ("billed-twice", Self::BilledTwice),
+            ("held", Self::Held),
             ("html", Self::Html),
             ("empty", Self::Empty),
             ("broken-json", Self::BrokenJson),
@@ -93,6 +99,8 @@ pub(crate) fn after<'a>(text: &'a str, word: &str) -> Option<&'a str> {
 pub(crate) const EVERYWHERE: &[(&str, &str, &str)] = &[
     ("sim-hang", "no answer at all; nothing is billed", "不返回任何内容，不计费"),
     ("sim-hang-billed", "no answer at all, although the call is billed", "不返回任何内容，但计费"),
+    ("sim-billed-twice", "the ordinary answer; the bill lists the call twice", "正常返回，但账单重复计费一次"),
+    ("sim-held", "the ordinary answer, once the simulator is told to release it", "正常处理，响应延后到放行时返回"),
     ("sim-html", "an HTML page with status 200 in place of JSON", "状态 200，但返回 HTML 页面"),
     ("sim-empty", "status 200 without a body", "状态 200，响应体为空"),
     ("sim-broken-json", "status 200 with JSON that ends too early", "状态 200，JSON 被截断"),

@@ -26,27 +26,68 @@ pub(crate) struct Order {
     pub(crate) expert_ms: Option<i64>,
     /// Questions answered.
     pub(crate) asked: u32,
+    /// Questions answered since an expert was asked.
+    pub(crate) expert_asked: u32,
     /// State of the bill as the caller last reported it.
     pub(crate) bill_state: String,
+    /// Whether the caller reported a repayment.
+    pub(crate) updated: bool,
 }
 
+/// Questions after which slow results are there.
+const SLOW: u32 = 3;
+
+/// Result, score and Zhima score.
+type Automatic = (&'static str, &'static str, &'static str);
+
+const PASS: Automatic = ("pass", "85", "700");
+const REJECT: Automatic = ("reject", "35", "450");
+
+/// Result of a collection and a text about it.
+type Collected = (&'static str, &'static str);
+
+const FOLLOWING: Collected = ("following", "跟进中，已联系本人");
+const PROMISED: Collected = ("promised", "本人承诺还款");
+const PARTLY: Collected = ("partly_repaid", "已部分还款，继续跟进");
+const REPAID: Collected = ("repaid", "已全部还清");
+
 impl Order {
-    /// Result, score and Zhima score of the automatic review.
-    pub(crate) fn automatic(&self) -> (&'static str, &'static str, &'static str) {
-        if says(&self.word, "reject") {
-            return ("reject", "35", "450");
+    /// The automatic review as the question with this number, from 1, gets to see it.
+    pub(crate) fn automatic(&self, asked: u32) -> Automatic {
+        match () {
+            () if says(&self.word, "reject") => REJECT,
+            () if says(&self.word, "review") => ("review", "60", "600"),
+            () if says(&self.word, "unlisted") => ("maybe", "50", "550"),
+            () if says(&self.word, "no-result") => ("", "", ""),
+            () if says(&self.word, "changes") && asked > 1 => REJECT,
+            () => PASS,
         }
-        if says(&self.word, "review") { ("review", "60", "600") } else { ("pass", "85", "700") }
     }
 
-    /// Result of the expert's review.
-    pub(crate) fn expert(&self) -> &'static str {
-        if says(&self.word, "expert-reject") { "reject" } else { "pass" }
+    /// The expert's review as the question with this number, from 1, gets to see it; `None` is null.
+    pub(crate) fn expert(&self, asked: u32) -> Option<&'static str> {
+        match () {
+            () if says(&self.word, "expert-null") => None,
+            () if says(&self.word, "expert-empty") => Some(""),
+            () if says(&self.word, "expert-unlisted") => Some("maybe"),
+            () if says(&self.word, "expert-reject") => Some("reject"),
+            () if says(&self.word, "expert-changes") && asked > 1 => Some("reject"),
+            () => Some("pass"),
+        }
     }
 
-    /// Result of the collection and a text about it.
-    pub(crate) fn collected(&self) -> (&'static str, &'static str) {
-        if self.bill_state == "2" { ("repaid", "已全部还清") } else { ("following", "跟进中，已联系本人") }
+    /// The collection as the question with this number, from 1, gets to see it.
+    pub(crate) fn collected(&self, asked: u32) -> Collected {
+        match (asked, self.bill_state.as_str()) {
+            _ if says(&self.word, "unlisted") => ("maybe", ""),
+            _ if says(&self.word, "no-result") => ("", ""),
+            (1, _) if says(&self.word, "changes") => REPAID,
+            (2, _) if says(&self.word, "progress") => PROMISED,
+            (3.., _) if says(&self.word, "progress") => REPAID,
+            (_, "2") => REPAID,
+            (_, "1") if self.updated => PARTLY,
+            _ => FOLLOWING,
+        }
     }
 
     pub(crate) fn automatic_done(&self, now: i64, step_ms: u64) -> bool {
@@ -54,12 +95,13 @@ impl Order {
     }
 
     pub(crate) fn expert_done(&self, now: i64, step_ms: u64) -> bool {
-        self.expert_ms.is_some_and(|from| self.through(from, now, step_ms))
+        let slow = says(&self.word, "expert-slow") && self.expert_asked < SLOW;
+        !slow && self.expert_ms.is_some_and(|from| self.through(from, now, step_ms))
     }
 
     /// Whether a step that began then is over; a slow order also has to be asked three times.
     fn through(&self, from: i64, now: i64, step_ms: u64) -> bool {
-        let slow = says(&self.word, "slow") && self.asked < 3;
+        let slow = says(&self.word, "slow") && self.asked < SLOW;
         !slow && now - from >= i64::try_from(step_ms).unwrap_or(i64::MAX)
     }
 }

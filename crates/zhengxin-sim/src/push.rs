@@ -40,6 +40,33 @@ pub struct Delivered {
     pub accepted: bool,
 }
 
+/// What is wrong with the deliveries of a push.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Trick {
+    Honest,
+    /// Sent by the vendor, never seen by anybody.
+    Lost,
+    Unsigned,
+    /// Signed with a secret nobody has.
+    Forged,
+    /// Signed over another result.
+    Altered,
+    /// Two fields run together, which the text to sign does not show.
+    Shifted,
+    /// Signed with the secret before the last change.
+    OldSecret,
+    /// The time it carries is so many seconds old; negative is in the future.
+    Aged(i64),
+}
+
+/// What signs a delivery.
+pub(crate) struct Keys {
+    pub(crate) appid: String,
+    pub(crate) secret: String,
+    /// The secret before the last change, if there was one.
+    pub(crate) old: Option<String>,
+}
+
 /// One push with its schedule.
 #[derive(Clone, Debug)]
 pub(crate) struct Scheduled {
@@ -49,6 +76,7 @@ pub(crate) struct Scheduled {
     pub(crate) order: String,
     pub(crate) callback: String,
     pub(crate) fields: Vec<(String, String)>,
+    pub(crate) trick: Trick,
     pub(crate) answer: String,
     /// Pauses before each delivery, milliseconds.
     pub(crate) pauses_ms: Vec<i64>,
@@ -70,6 +98,7 @@ pub(crate) struct News {
     pub(crate) order: String,
     pub(crate) callback: String,
     pub(crate) fields: Vec<(String, String)>,
+    pub(crate) trick: Trick,
 }
 
 impl Pushes {
@@ -86,6 +115,7 @@ impl Pushes {
             order: news.order,
             callback: news.callback,
             fields: news.fields,
+            trick: news.trick,
             answer: spec.answer.clone(),
             pauses_ms,
             attempt: 0,
@@ -104,7 +134,9 @@ impl Pushes {
             }
             push.attempt += 1;
             push.due_ms = push.pauses_ms.get(push.attempt as usize).map(|pause| now + pause);
-            due.push(push.clone());
+            if push.trick != Trick::Lost {
+                due.push(push.clone());
+            }
         }
         due
     }
@@ -119,21 +151,50 @@ impl Pushes {
 }
 
 /// The request of a delivery, signed afresh like a request of the vendor.
-pub(crate) fn request(vendor: &Vendor, push: &Scheduled, appid: &str, secret: &str, now: i64) -> WireRequest {
-    let body = Out::Object(push.fields.iter().map(|(name, value)| (name.clone(), value.into())).collect()).write();
+pub(crate) fn request(vendor: &Vendor, push: &Scheduled, keys: &Keys, now: i64) -> WireRequest {
+    let sent = if push.trick == Trick::Shifted { shifted(&push.fields) } else { push.fields.clone() };
+    let body = Out::Object(sent.iter().map(|(name, value)| (name.clone(), value.into())).collect()).write();
     let (base, path, query) = split(&push.callback);
     let mut headers = vec![Header::new("Content-Type", "application/json; charset=UTF-8")];
-    if vendor.readings.choice("C11") != "off" {
-        let timestamp = (now.div_euclid(1_000) + if vendor.readings.choice("C33") == "plus_8h" { 8 * 3_600 } else { 0 }).to_string();
-        let key = if vendor.readings.choice("C37") == "appId" { "appId" } else { "appid" };
-        let fields: Vec<Given> =
-            push.fields.iter().map(|(name, value)| Given { name: name.clone(), value: Value::String(value.clone()), raw: None }).collect();
-        let sign = sorted_md5::source(&vendor.readings, &fields, &[(key, appid), ("timestamp", &timestamp)], secret)
-            .map(|(sign, _)| sign)
-            .unwrap_or_default();
-        headers.extend([Header::new(key, appid), Header::new("timestamp", timestamp), Header::new("sign", sign)]);
+    if vendor.readings.choice("C11") != "off" && push.trick != Trick::Unsigned {
+        headers.extend(signature(vendor, push, keys, now));
     }
     WireRequest { method: Method::Post, base: base.into(), path: path.into(), query: query.into(), headers, body: Bytes::from(body) }
+}
+
+fn signature(vendor: &Vendor, push: &Scheduled, keys: &Keys, now: i64) -> [Header; 3] {
+    let age_s = if let Trick::Aged(age_s) = push.trick { age_s } else { 0 };
+    let offset = if vendor.readings.choice("C33") == "plus_8h" { 8 * 3_600 } else { 0 };
+    let timestamp = (now.div_euclid(1_000) - age_s + offset).to_string();
+    let key = if vendor.readings.choice("C37") == "appId" { "appId" } else { "appid" };
+    let secret = match push.trick {
+        Trick::Forged => "nobody",
+        Trick::OldSecret => keys.old.as_deref().unwrap_or(&keys.secret),
+        _ => &keys.secret,
+    };
+    let given = |(name, value): &(String, String)| {
+        let altered = push.trick == Trick::Altered && name.ends_with("Result");
+        let text = if altered { "something else" } else { value };
+        Given { name: name.clone(), value: Value::String(text.to_owned()), raw: None }
+    };
+    let fields: Vec<Given> = push.fields.iter().map(given).collect();
+    let sign = sorted_md5::source(&vendor.readings, &fields, &[(key, &keys.appid), ("timestamp", &timestamp)], secret)
+        .map(|(sign, _)| sign)
+        .unwrap_or_default();
+    [Header::new(key, &*keys.appid), Header::new("timestamp", timestamp), Header::new("sign", sign)]
+}
+
+/// The fields with the one that follows `clientId` in signing order moved into it: another message under the same signature.
+fn shifted(fields: &[(String, String)]) -> Vec<(String, String)> {
+    let next = fields.iter().filter(|(name, _)| name != "clientId").min_by_key(|(name, value)| format!("{name}={value}")).cloned();
+    let receives = fields.iter().any(|(name, _)| name == "clientId");
+    let Some((moved, value)) = next.filter(|_| receives) else { return fields.to_vec() };
+    let kept = fields.iter().filter(|(name, _)| *name != moved);
+    let run = |(name, text): &(String, String)| {
+        let text = if name == "clientId" { format!("{text}&{moved}={value}") } else { text.clone() };
+        (name.clone(), text)
+    };
+    kept.map(run).collect()
 }
 
 /// Scheme with host, path, and query of an address.

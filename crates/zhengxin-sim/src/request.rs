@@ -43,6 +43,10 @@ pub enum Delivery {
     Whole,
     /// Nothing, ever: the request is taken and the line stays silent.
     Never,
+    /// The whole answer, after every push that is due was delivered.
+    AfterPushes,
+    /// The whole answer, once [`Simulator::release`](crate::Simulator::release) is called.
+    Held,
 }
 
 /// One answer as it goes over the wire. Its `Debug` shows status and sizes only.
@@ -62,6 +66,11 @@ impl Answer {
     /// A JSON body.
     pub(crate) fn json(status: u16, body: String) -> Self {
         Self::typed(status, "application/json;charset=UTF-8", body)
+    }
+
+    /// A table as text.
+    pub(crate) fn csv(body: String) -> Self {
+        Self::typed(200, "text/csv;charset=UTF-8", body)
     }
 
     /// An HTML page, as a web server writes it when the application is not reached.

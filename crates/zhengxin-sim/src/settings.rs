@@ -23,7 +23,11 @@ pub(crate) struct Settings {
     /// Code that goes with 令牌验证失败.
     pub(crate) token_error_code: String,
     /// Whether a login ends the tokens given out before.
-    pub(crate) one_token: bool,
+    pub(crate) login_kills_old_token: bool,
+    /// Whether a login while a token lives gives that token again.
+    pub(crate) login_repeats_token: bool,
+    /// Longest life of a token whatever was asked for, seconds.
+    pub(crate) token_life_s: Option<u64>,
     /// How long a replaced secret is still taken, seconds.
     pub(crate) secret_grace_s: u64,
     /// Numbers as texts, lists as texts, missing ids: what back ends of the trade also send.
@@ -40,7 +44,9 @@ impl Default for Settings {
             gateway: GatewayStyle::default(),
             finplus_error_status: 520,
             token_error_code: "1001".to_owned(),
-            one_token: false,
+            login_kills_old_token: false,
+            login_repeats_token: false,
+            token_life_s: None,
             secret_grace_s: 0,
             quirks: false,
             remote: false,

@@ -6,6 +6,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use tokio::sync::watch;
 use zhengxin_core::transport::{AttemptLimits, Transport};
 
 use crate::builder::Builder;
@@ -15,8 +16,8 @@ use crate::doors::in_process::InProcess;
 use crate::doors::serve::{Served, serve};
 use crate::listing;
 use crate::magic::Magic;
-use crate::push::{self, Delivered, Push};
-use crate::request::{Answer, Request};
+use crate::push::{self, Delivered, Keys, Push};
+use crate::request::{Answer, Delivery, Request};
 use crate::time::Time;
 
 /// Time one delivery of a push may take.
@@ -28,11 +29,13 @@ const PUSH_LIMITS: AttemptLimits =
 pub struct Simulator {
     pub(crate) core: Arc<Core>,
     push_transport: Option<Arc<dyn Transport>>,
+    /// Counts the releases of held answers.
+    released: Arc<watch::Sender<u64>>,
 }
 
 impl Simulator {
     pub(crate) fn new(core: Core, push_transport: Option<Arc<dyn Transport>>) -> Self {
-        Self { core: Arc::new(core), push_transport }
+        Self { core: Arc::new(core), push_transport, released: Arc::new(watch::Sender::new(0)) }
     }
 
     /// Sets up a simulator that plays nobody yet.
@@ -119,8 +122,9 @@ impl Simulator {
         let due = state.pushes.take(now);
         let make = |push: &push::Scheduled| {
             let vendor = self.core.vendor(&push.provider)?;
+            let old = state.old_secrets.iter().rev().find(|old| old.provider == push.provider).map(|old| old.secret.clone());
             let (appid, secret) = (state.credential(&push.provider, "appid"), state.credential(&push.provider, "secret"));
-            let request = push::request(vendor, push, &appid, &secret, now);
+            let request = push::request(vendor, push, &Keys { appid, secret, old }, now);
             Some(Push {
                 number: push.number,
                 provider: push.provider.clone(),
@@ -149,6 +153,28 @@ impl Simulator {
             delivered.push(Delivered { number: push.number, attempt: push.attempt, status, accepted });
         }
         delivered
+    }
+
+    /// Lets every answer go that is held back by the magic value `sim-held`.
+    pub fn release(&self) {
+        self.released.send_modify(|count| *count += 1);
+    }
+
+    /// Notices releases from now on; to be taken before the request is answered.
+    pub(crate) fn releases(&self) -> watch::Receiver<u64> {
+        self.released.subscribe()
+    }
+
+    /// Waits until an answer may be seen. One that never may is left to the door.
+    pub(crate) async fn await_delivery(&self, delivery: Delivery, mut releases: watch::Receiver<u64>) {
+        match delivery {
+            Delivery::AfterPushes => {
+                self.deliver_due(self.core.time.now_ms()).await;
+            }
+            // The sender lives as long as this simulator.
+            Delivery::Held => drop(releases.changed().await),
+            Delivery::Whole | Delivery::Never => {}
+        }
     }
 
     pub(crate) fn delivers(&self) -> bool {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::audit::Audits;
+use crate::bill::Prices;
 use crate::ids::Ids;
 use crate::log::{Entry, Invoice};
 use crate::magic::Effect;
@@ -37,6 +38,13 @@ pub(crate) struct OldSecret {
     pub(crate) until_ms: i64,
 }
 
+/// A change of a secret that is still on its way.
+#[derive(Clone, Debug)]
+pub(crate) struct LateRotation {
+    pub(crate) provider: String,
+    pub(crate) due_ms: i64,
+}
+
 /// Calls allowed and used on one day, China time.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Quota {
@@ -55,6 +63,7 @@ pub(crate) struct State {
     /// Provider, then name of the credential.
     pub(crate) credentials: BTreeMap<String, BTreeMap<String, String>>,
     pub(crate) old_secrets: Vec<OldSecret>,
+    pub(crate) late_rotations: Vec<LateRotation>,
     /// Provider and nonce, with the time it was seen.
     pub(crate) nonces: BTreeMap<(String, String), i64>,
     /// Magic values with `once` that were used up.
@@ -69,6 +78,7 @@ pub(crate) struct State {
     pub(crate) log: VecDeque<Entry>,
     pub(crate) logged: u64,
     pub(crate) bill: Vec<Invoice>,
+    pub(crate) prices: Prices,
 }
 
 impl State {
@@ -78,6 +88,7 @@ impl State {
             quirks: settings.quirks,
             credentials,
             old_secrets: Vec::new(),
+            late_rotations: Vec::new(),
             nonces: BTreeMap::new(),
             used_up: BTreeSet::new(),
             forced: Vec::new(),
@@ -90,6 +101,7 @@ impl State {
             log: VecDeque::new(),
             logged: 0,
             bill: Vec::new(),
+            prices: Prices::default(),
         }
     }
 

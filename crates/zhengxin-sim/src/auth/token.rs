@@ -45,11 +45,20 @@ pub(crate) fn account(turn: &Turn<'_>, token: &str) -> Option<String> {
 /// Gives out a token that lives this long.
 pub(crate) fn issue(turn: &mut Turn<'_>, account: &str, life_s: i64) -> String {
     let provider = turn.provider().to_owned();
-    if turn.settings.one_token {
-        turn.state.tokens.retain(|_, token| token.provider != provider || token.account != account);
+    let own = |token: &Token| token.provider == provider && token.account == account;
+    if turn.settings.login_repeats_token {
+        let now = turn.now;
+        let living = turn.state.tokens.iter().find(|(_, token)| own(token) && token.until_ms > now);
+        if let Some((token, _)) = living {
+            return token.clone();
+        }
     }
+    if turn.settings.login_kills_old_token {
+        turn.state.tokens.retain(|_, token| !own(token));
+    }
+    let longest = turn.settings.token_life_s.map_or(i64::MAX, |seconds| i64::try_from(seconds).unwrap_or(i64::MAX));
+    let until_ms = turn.now + life_s.min(longest) * 1_000;
     let token = turn.state.ids.hex32();
-    let until_ms = turn.now + life_s * 1_000;
     turn.state.tokens.insert(token.clone(), Token { provider, account: account.to_owned(), until_ms });
     token
 }

@@ -4,6 +4,7 @@ mod show;
 
 use serde_json::Value;
 
+use crate::bill;
 use crate::core::Core;
 use crate::credentials;
 use crate::listing;
@@ -25,11 +26,14 @@ pub(crate) fn handle(core: &Core, request: &Request, path: &str) -> Answer {
         ("GET", "/requests") => told(&show::requests(&core.state())),
         ("GET", "/state") => told(&show::state(core)),
         ("GET", "/invoice") => told(&show::invoice(&core.state())),
+        ("GET", "/prices") => told(&show::prices(core)),
+        ("GET", path) if path.starts_with("/bill/") => bill(core, path.trim_start_matches("/bill/"), &request.query),
         ("GET", "/magic") => told(&show::magic(&listing::magic(&core.vendors))),
         ("GET", "/credentials") => told(&show::credentials(&core.state())),
         ("POST", _) if !body.is_object() => refused(400, "the body is not one JSON object"),
         ("POST", "/state") => set_state(core, &body),
         ("POST", "/force") => force(core, &body),
+        ("POST", "/prices") => set_price(core, &body),
         ("POST", "/clock") => clock(core, &body),
         ("POST", "/reset") => reset(core),
         _ => refused(404, "no such endpoint; GET /_sim lists them"),
@@ -67,6 +71,9 @@ fn index(core: &Core) -> Out {
             Out::from("POST /_sim/clock {\"advance_ms\"}: only with a virtual clock"),
             Out::from("POST /_sim/reset"),
             Out::from("GET /_sim/invoice: billed calls"),
+            Out::from("GET /_sim/bill/PROVIDER?from=&until=: the same as the vendor's bill, CSV; times in milliseconds since 1970, the end not included"),
+            Out::from("GET /_sim/prices: what a billed call costs, fen; made up"),
+            Out::from("POST /_sim/prices {\"provider\", \"operation\", \"fen\"}: for calls from now on"),
             Out::from("GET /_sim/magic: magic values"),
             Out::from("GET /_sim/credentials: what is taken for keys and accounts; synthetic"),
         ],
@@ -98,6 +105,32 @@ fn force(core: &Core, body: &Value) -> Answer {
         return refused(400, "times: at least 1");
     }
     core.state().forced.push(Forced { provider: provider.to_owned(), operation: operation.to_owned(), effect, times });
+    done()
+}
+
+/// The bill of one vendor over a time; without one, all of it.
+fn bill(core: &Core, provider: &str, query: &str) -> Answer {
+    let Some(vendor) = core.vendor(provider) else { return refused(404, "no such vendor") };
+    let given = |name: &str| query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('=')).filter(|text| !text.is_empty());
+    let (from, until) = (given("from").map(str::parse::<i64>), given("until").map(str::parse::<i64>));
+    match (from.transpose(), until.transpose(), given("format").unwrap_or("csv")) {
+        (Ok(from), Ok(until), "csv") => {
+            let span = from.unwrap_or(i64::MIN)..until.unwrap_or(i64::MAX);
+            Answer::csv(bill::csv(&vendor.catalogue, &core.state().bill, &span))
+        }
+        (_, _, "csv") => refused(400, "from, until: milliseconds since 1970"),
+        _ => refused(400, "format: csv"),
+    }
+}
+
+fn set_price(core: &Core, body: &Value) -> Answer {
+    let (provider, operation) = (text(body, "provider"), text(body, "operation"));
+    let Some(vendor) = core.vendor(provider) else { return refused(400, "provider: no such vendor") };
+    if !vendor.catalogue.operations.iter().any(|known| known.id == operation) {
+        return refused(400, "operation: the vendor has no such operation");
+    }
+    let Some(fen) = body.get("fen").and_then(Value::as_u64) else { return refused(400, "fen: a whole number is missing") };
+    core.state().prices.set(provider, operation, fen);
     done()
 }
 

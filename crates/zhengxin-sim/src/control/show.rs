@@ -4,8 +4,10 @@ use crate::core::Core;
 use crate::magic::Magic;
 use crate::orders::Kind;
 use crate::out::{Out, object};
+use crate::sessions::NO_LIMIT;
 use crate::state::State;
 use crate::time::Time;
+use crate::vendor::Vendor;
 
 pub(super) fn requests(state: &State) -> Out {
     let entries: Vec<Out> = state.log.iter().map(|entry| entry.0.clone()).collect();
@@ -15,6 +17,16 @@ pub(super) fn requests(state: &State) -> Out {
 pub(super) fn invoice(state: &State) -> Out {
     let rows: Vec<Out> = state.bill.iter().map(crate::log::Invoice::out).collect();
     object! { "billed" => count(rows.len() as u64), "rows" => rows }
+}
+
+pub(super) fn prices(core: &Core) -> Out {
+    let state = core.state();
+    let of_vendor = |vendor: &Vendor| {
+        let charged = vendor.catalogue.operations.iter().filter(|operation| operation.charged);
+        let price = |id: &str| count(state.prices.of(vendor.name(), id)).into();
+        (vendor.name().to_owned(), Out::Object(charged.map(|operation| (operation.id.clone(), price(&operation.id))).collect()))
+    };
+    object! { "made_up" => true, "prices_fen" => Out::Object(core.vendors.iter().map(of_vendor).collect()) }
 }
 
 pub(super) fn magic(lines: &[Magic]) -> Out {
@@ -65,7 +77,7 @@ fn collections(state: &State) -> Out {
             "flow" => session.flow.word(),
             "script" => &session.script,
             "state" => session.state,
-            "until_ms" => session.until_ms,
+            "until_ms" => if session.until_ms == NO_LIMIT { Out::Null } else { session.until_ms.into() },
             "wrong" => i64::from(session.wrong),
         }
     });

@@ -21,8 +21,12 @@ impl InProcess {
 
 impl Transport for InProcess {
     fn send(&self, request: WireRequest, limits: AttemptLimits) -> BoxFuture<'_, Result<WireAnswer, TransportError>> {
+        let releases = self.simulator.releases();
         let answer = self.simulator.handle(&received(&request));
-        Box::pin(std::future::ready(opened(answer, limits.max_body)))
+        Box::pin(async move {
+            self.simulator.await_delivery(answer.delivery, releases).await;
+            opened(answer, limits.max_body)
+        })
     }
 }
 

@@ -1,7 +1,10 @@
 //! HTTP/1.1 on one port, loopback unless asked otherwise.
 
+use std::future::poll_fn;
 use std::io;
 use std::net::SocketAddr;
+use std::pin::pin;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use axum::Router;
@@ -126,11 +129,23 @@ async fn answer(State(door): State<Door>, request: HttpRequest<Body>) -> Respons
         headers,
         body,
     };
+    let releases = door.simulator.releases();
     let answer = door.simulator.handle(&request);
-    if answer.delivery == Delivery::Never {
-        told(door.stopping).await;
+    match answer.delivery {
+        Delivery::Whole => {}
+        Delivery::Never => told(door.stopping).await,
+        delivery => either(door.simulator.await_delivery(delivery, releases), told(door.stopping)).await,
     }
     written(answer)
+}
+
+/// Waits for the first of two.
+async fn either(one: impl Future<Output = ()>, other: impl Future<Output = ()>) {
+    let (mut one, mut other) = (pin!(one), pin!(other));
+    let both = |context: &mut Context<'_>| {
+        if one.as_mut().poll(context).is_ready() { Poll::Ready(()) } else { other.as_mut().poll(context) }
+    };
+    poll_fn(both).await;
 }
 
 fn written(answer: Answer) -> Response<Body> {

@@ -1,71 +1,28 @@
 //! Collections that need the person: carrier, degree register, banks in two versions.
 
-mod ebank;
-mod telecom;
-pub(crate) mod words;
+mod course;
+mod moves;
+mod pictures;
+pub(crate) mod scripts;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::magic::says;
+pub(crate) use course::{Flow, Kind};
+pub(crate) use pictures::picture;
+pub use pictures::picture_answer;
+use scripts::{Script, Twist};
 
-/// Time a collection has, milliseconds.
-const LIFE_MS: i64 = 10 * 60 * 1_000;
-
-/// Wrong codes after which the vendor gives up.
-const TRIES: u32 = 3;
-
-/// Right answers to every challenge.
-pub(crate) const SMS_CODE: &str = "123456";
-pub(crate) const PICTURE_CODE: &str = "AB12";
-pub(crate) const DYNAMIC_CODE: &str = "654321";
-pub(crate) const QUERY_PASSWORD: &str = "888888";
 /// A password that is wrong everywhere.
 pub(crate) const WRONG_PASSWORD: &str = "000000";
 
-/// What is collected.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Flow {
-    Telecom,
-    Degree,
-    Ebank,
-    EbankV2,
-}
+/// `until_ms` of a collection without a limit.
+pub(crate) const NO_LIMIT: i64 = i64::MAX;
 
-impl Flow {
-    pub(crate) fn word(self) -> &'static str {
-        match self {
-            Self::Telecom => "telecom",
-            Self::Degree => "degree",
-            Self::Ebank => "ebank",
-            Self::EbankV2 => "ebank_v2",
-        }
-    }
+/// Wrong answers after which the vendor gives up.
+const TRIES: u32 = 3;
 
-    /// Name of the state dictionary.
-    pub(crate) fn table(self) -> &'static str {
-        match self {
-            Self::EbankV2 => "ebank",
-            other => other.word(),
-        }
-    }
-
-    fn failed(self) -> i64 {
-        match self {
-            Self::Telecom => 42,
-            Self::Degree => 22,
-            Self::Ebank | Self::EbankV2 => 11,
-        }
-    }
-
-    /// The state in which the data can be read.
-    pub(crate) fn ready(self) -> i64 {
-        match self {
-            Self::Telecom => 43,
-            Self::Degree => 21,
-            Self::Ebank | Self::EbankV2 => 10,
-        }
-    }
-}
+/// Readings refused before late data is there, and answers without a state.
+pub(crate) const FEW: u32 = 3;
 
 /// One collection.
 #[derive(Clone, Debug)]
@@ -75,139 +32,146 @@ pub(crate) struct Session {
     /// Name of the person, which may carry the script.
     pub(crate) name: String,
     pub(crate) mobile: String,
-    /// What happens, such as `sms`, `picture`, `failed`.
+    /// What happens, such as `sms`, `picture`, `failed`: what was asked for in the name, or the bank entry's.
     pub(crate) script: String,
     pub(crate) state: i64,
     /// When this state began.
     pub(crate) since_ms: i64,
+    /// When it has to be finished; [`NO_LIMIT`] if never.
     pub(crate) until_ms: i64,
     /// Questions answered in this state.
     pub(crate) asked: u32,
+    /// Questions answered in all.
+    pub(crate) answers: u32,
+    /// Readings of data refused since it was ready.
+    pub(crate) reads: u32,
+    /// The state last told to the caller.
+    pub(crate) told: i64,
+    /// Number of the picture shown last.
+    pub(crate) picture: u32,
     /// Whether the code or password last submitted was right.
     pub(crate) right: bool,
     pub(crate) wrong: u32,
-    /// The challenge the last code was for, so that a wrong one can be told from another kind.
-    pub(crate) challenge: i64,
     /// Challenges done.
-    pub(crate) done: Vec<i64>,
+    pub(crate) passed: usize,
+    /// Whether the script's one detour was made.
+    pub(crate) turned: bool,
     pub(crate) password: bool,
+    /// What the bank entry asks for.
+    pub(crate) entry: Option<&'static [Kind]>,
     /// Bank entry whose licence was uploaded, with the login name.
     pub(crate) licence: Option<(String, String)>,
 }
 
+/// Who is collected from.
+pub(crate) struct Person {
+    pub(crate) account: String,
+    pub(crate) name: String,
+    pub(crate) mobile: String,
+}
+
 impl Session {
-    pub(crate) fn new(flow: Flow, account: &str, name: &str, mobile: &str, script: &str, now: i64) -> Self {
+    pub(crate) fn new(flow: Flow, person: Person, script: &str, now: i64, until_ms: i64) -> Self {
+        let Person { account, name, mobile } = person;
         Self {
             flow,
-            account: account.to_owned(),
-            name: name.to_owned(),
-            mobile: mobile.to_owned(),
+            account,
+            name,
+            mobile,
             script: script.to_owned(),
-            state: 0,
+            state: flow.course().begun,
             since_ms: now,
-            until_ms: now + LIFE_MS,
+            until_ms,
             asked: 0,
+            answers: 0,
+            reads: 0,
+            told: 0,
+            picture: 0,
             right: true,
             wrong: 0,
-            challenge: 0,
-            done: Vec::new(),
+            passed: 0,
+            turned: false,
             password: false,
+            entry: None,
             licence: None,
         }
     }
 
-    pub(crate) fn plays(&self, script: &str) -> bool {
-        says(&self.script, script)
+    fn plot(&self) -> &'static Script {
+        scripts::find(&self.script)
+    }
+
+    pub(crate) fn twist(&self) -> Twist {
+        self.plot().twist
+    }
+
+    /// What is asked for, in order: the script's word first, then the bank entry's, then the product's.
+    fn asks(&self) -> &'static [Kind] {
+        self.plot().asks.or(self.entry).unwrap_or(self.flow.usual())
     }
 
     pub(crate) fn set(&mut self, state: i64, now: i64) {
         (self.state, self.since_ms, self.asked) = (state, now, 0);
     }
 
-    pub(crate) fn fail(&mut self, now: i64) {
-        self.set(self.flow.failed(), now);
+    /// The password or account came; it is judged once time passes.
+    pub(crate) fn log_in(&mut self, password: &str) {
+        (self.password, self.right) = (true, password != WRONG_PASSWORD && self.twist() != Twist::WrongLogin);
     }
 
-    pub(crate) fn over(&self) -> bool {
-        self.state == self.flow.failed() || self.state == self.flow.ready() || (self.flow == Flow::Telecom && self.state == 1)
+    /// Whether nothing can become of it any more.
+    pub(crate) fn ended(&self) -> bool {
+        let course = self.flow.course();
+        self.state == course.failed || Some(self.state) == course.restart
+    }
+
+    /// Whether no deadline ends it any more.
+    fn over(&self) -> bool {
+        self.ended() || self.state == self.flow.course().ready
+    }
+
+    /// Whether the data can be read now.
+    pub(crate) fn readable(&self) -> bool {
+        let course = self.flow.course();
+        let done = self.password && self.right && self.passed >= self.asks().len() && self.state != course.begun;
+        match self.twist() {
+            Twist::NoData => false,
+            Twist::LateData => self.state == course.ready && self.reads >= FEW,
+            Twist::EarlyData => done && !self.ended(),
+            Twist::ReadyWhenCollected => Some(self.state) == course.collected,
+            _ => self.state == course.ready,
+        }
+    }
+
+    /// Counts a reading that was refused.
+    pub(crate) fn refused_reading(&mut self, now: i64, step_ms: u64) {
+        if self.state == self.flow.course().ready {
+            self.reads += 1;
+        } else {
+            self.question(now, step_ms);
+        }
     }
 
     /// Lets time pass: every `step_ms` the next state that comes on its own.
     pub(crate) fn pass(&mut self, now: i64, step_ms: u64) {
         let step = i64::try_from(step_ms).unwrap_or(i64::MAX);
-        while step > 0 && now - self.since_ms >= step {
-            let Some(next) = self.next() else { break };
-            self.set(next, self.since_ms + step);
+        let last = now.min(self.until_ms);
+        while step > 0 && last - self.since_ms >= step {
+            if !self.advance(self.since_ms + step) {
+                break;
+            }
         }
         if now > self.until_ms && !self.over() {
-            self.fail(now);
+            self.set(self.flow.course().failed, now);
         }
     }
 
     /// One question was answered. Without waiting times that alone moves the collection on.
     pub(crate) fn question(&mut self, now: i64, step_ms: u64) {
-        self.asked += 1;
-        if step_ms > 0 {
-            return;
+        (self.asked, self.answers, self.told) = (self.asked + 1, self.answers + 1, self.state);
+        if step_ms == 0 {
+            self.advance(now);
         }
-        if let Some(next) = self.next() {
-            self.set(next, now);
-        }
-    }
-
-    /// The state that follows without anybody acting.
-    fn next(&self) -> Option<i64> {
-        if self.plays("slow") && self.asked < 3 && self.state == self.slow_state() {
-            return None;
-        }
-        match self.flow {
-            Flow::Telecom => telecom::next(self),
-            Flow::Degree => match self.state {
-                0 if self.plays("expired") => Some(22),
-                11 if self.plays("failed") || !self.right => Some(22),
-                11 => Some(21),
-                _ => None,
-            },
-            Flow::Ebank | Flow::EbankV2 => ebank::next(self),
-        }
-    }
-
-    /// Where a slow collection lingers for three more questions.
-    fn slow_state(&self) -> i64 {
-        match self.flow {
-            Flow::Telecom => 41,
-            Flow::Degree => 11,
-            Flow::Ebank | Flow::EbankV2 => 1,
-        }
-    }
-
-    /// Takes a code; `false` if none is waited for now.
-    pub(crate) fn submit_code(&mut self, code: &str, now: i64) -> bool {
-        let submitted = match self.flow {
-            Flow::Telecom => telecom::submitted(self),
-            Flow::Degree => None,
-            Flow::Ebank | Flow::EbankV2 => ebank::submitted(self),
-        };
-        let Some((challenge, state, expected)) = submitted else { return false };
-        let spoilt = self.plays("wrong-captcha") && self.wrong == 0;
-        self.judge(challenge, code == expected && !spoilt);
-        self.set(state, now);
-        true
-    }
-
-    /// Remembers whether an answer was right, and counts the wrong ones.
-    pub(crate) fn judge(&mut self, challenge: i64, right: bool) {
-        (self.challenge, self.right) = (challenge, right);
-        if right {
-            self.done.push(challenge);
-        } else {
-            self.wrong += 1;
-        }
-    }
-
-    /// Whether the vendor gives up.
-    fn given_up(&self) -> bool {
-        self.wrong >= TRIES
     }
 }
 
@@ -216,4 +180,20 @@ impl Session {
 pub(crate) struct Sessions {
     pub(crate) by_id: BTreeMap<String, Session>,
     pub(crate) licences: BTreeSet<(String, String, String)>,
+    /// Open ids in the order they were given out.
+    pub(crate) given: Vec<String>,
+}
+
+impl Sessions {
+    /// Keeps a collection under an open id.
+    pub(crate) fn keep(&mut self, id: String, session: Session) {
+        self.given.push(id.clone());
+        self.by_id.insert(id, session);
+    }
+
+    /// The collection of this product and account that was begun last.
+    pub(crate) fn last(&self, flow: Flow, account: &str) -> Option<&String> {
+        let fits = |id: &&String| self.by_id.get(*id).is_some_and(|session| session.flow == flow && session.account == account);
+        self.given.iter().rev().find(fits)
+    }
 }

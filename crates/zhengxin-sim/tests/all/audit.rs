@@ -113,3 +113,42 @@ fn readings_decide_name_padding_and_compression() {
     ]);
     assert_eq!(stage.form("/risk-model/audit/open-id", &[("token", &form)]).get("code"), Some(&json!(1001)));
 }
+
+/// Applies under a magic name and asks a few times.
+fn asked(stage: &Stage, token: &str, order: i64, name: &str, times: usize) -> Vec<Value> {
+    let id = open_id(&apply(stage, token, name, &sealed(stage, &application(order, "mobile"), false, Padding::Pkcs1v15)));
+    (0..times).map(|_| result(stage, &id)["data"].clone()).collect()
+}
+
+#[test]
+fn verdicts_come_late_or_odd() {
+    let stage = stage();
+    let token = stage.token();
+    let (pass, review) = (json!({"state": 0}), json!({"state": 2}));
+    let reject = json!({"state": 1, "reason": "多头借贷"});
+    let rows = [
+        ("sim-review-3", vec![review.clone(), review.clone(), review.clone(), pass.clone(), pass]),
+        ("sim-review-3-reject", vec![review.clone(), review.clone(), review.clone(), reject]),
+        ("sim-review", vec![review.clone(); 30]),
+        ("sim-reject-bare", vec![review.clone(), json!({"state": 1})]),
+        ("sim-missing", vec![json!([]), json!([])]),
+        ("sim-no-state", vec![json!({"reason": ""}), json!({"reason": ""})]),
+        ("sim-null-state", vec![json!({"state": null})]),
+        ("sim-unknown-state", vec![review, json!({"state": 9})]),
+        ("sim-text-state", vec![json!({"state": "2"}), json!({"state": "0"})]),
+    ];
+    for (at, (name, expected)) in (100..).zip(rows) {
+        assert_eq!(asked(&stage, &token, at, name, expected.len()), expected, "{name}");
+    }
+}
+
+#[test]
+fn a_repeated_order_keeps_its_first_verdict() {
+    let stage = stage();
+    let token = stage.token();
+    let data = sealed(&stage, &application(77, "mobile"), false, Padding::Pkcs1v15);
+    let first = open_id(&apply(&stage, &token, "sim-reject", &data));
+    assert_eq!(open_id(&apply(&stage, &token, "sim-pass", &data)), first);
+    result(&stage, &first);
+    assert_eq!(result(&stage, &first).pointer("/data/state"), Some(&json!(1)));
+}

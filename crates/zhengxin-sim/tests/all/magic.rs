@@ -98,3 +98,24 @@ fn lines_say_what_they_do_in_both_languages() {
 fn a_spec_of_ones_own_is_read_from_texts() {
     assert!(load_sources(&[("provider.yaml", "provider: x")]).is_err());
 }
+
+#[test]
+fn the_documentation_names_every_word_of_the_scripts() {
+    let page = include_str!("../../src/lib.rs");
+    let scripted = ["create_", "submit_risk_audit", "update_secret"];
+    let listed = stage().sim.magic();
+    let words =
+        listed.iter().filter(|magic| magic.provider != "finplus" && scripted.iter().any(|start| magic.operation.starts_with(start)));
+    let word = |magic: &Magic| {
+        let forced: Option<Value> = serde_json::from_str(&magic.value).ok();
+        let named = forced.map(|body| body["effect"].as_str().unwrap_or_default().to_owned());
+        let text = named.unwrap_or_else(|| magic.value.trim_end_matches("-0001").to_owned());
+        text.trim_start_matches("sim-").trim_start_matches("flow-").to_owned()
+    };
+    let mut seen = 0;
+    for word in words.map(word).filter(|word| !word.is_empty() && !word.starts_with("code-") && !word.starts_with("type-")) {
+        assert!(page.contains(&format!("`{word}`")) || page.contains(&format!("`sim-{word}`")), "{word}");
+        seen += 1;
+    }
+    assert!(seen > 150, "{seen}");
+}

@@ -3,12 +3,19 @@
 #![allow(clippy::unwrap_used)]
 
 mod audit;
+mod banks;
+mod bill;
 mod finplus;
 mod generic;
 mod http;
 mod jimi;
 mod magic;
+mod orders;
 mod push;
 mod qiancheng;
+mod rotation;
+mod scripts;
 mod sessions;
 mod support;
+mod tricks;
+mod walk;

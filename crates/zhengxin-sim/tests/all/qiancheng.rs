@@ -38,7 +38,7 @@ fn logins_are_checked() {
 #[test]
 fn tokens_end() {
     let refused = json!({"code": 1001, "msg": "令牌验证失败", "data": []});
-    let stage = staged(|builder| builder.one_token(true));
+    let stage = staged(|builder| builder.login_kills_old_token(true));
     let first = stage.token();
     let second = stage.token();
     assert_eq!(blacklist(&stage, &first, "张三"), refused);

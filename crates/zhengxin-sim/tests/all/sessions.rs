@@ -3,61 +3,8 @@
 use serde_json::{Value, json};
 use zhengxin_sim::Pace;
 
-use crate::support::{Stage, stage, staged};
-
-const TELECOM: &str = "/telecom/collect";
-
-fn person<'a>(name: &'a str, token: &'a str) -> Vec<(&'a str, &'a str)> {
-    vec![("token", token), ("name", name), ("id_card", "11010519491231002X"), ("mobile", "13800138000")]
-}
-
-/// One collection under way.
-struct Walk<'a> {
-    stage: &'a Stage,
-    base: &'static str,
-    open_id: String,
-}
-
-impl<'a> Walk<'a> {
-    fn begin(stage: &'a Stage, base: &'static str, name: &str, more: &[(&str, &str)]) -> Self {
-        let token = stage.token();
-        let fields = [person(name, &token), more.to_vec()].concat();
-        let answer = stage.form(&format!("{base}/open-id"), &fields);
-        let open_id = answer.pointer("/data/open_id").and_then(Value::as_str).unwrap_or_else(|| panic!("{answer}")).to_owned();
-        Self { stage, base, open_id }
-    }
-
-    fn post(&self, path: &str, more: &[(&str, &str)]) -> Value {
-        let fields = [&[("username", "demo-account"), ("open_id", &*self.open_id)], more].concat();
-        self.stage.form(path, &fields)
-    }
-
-    fn submit(&self, step: &str, field: &str, value: &str) -> Option<i64> {
-        self.post(&format!("{}/{step}", self.base), &[(field, value)]).get("code").and_then(Value::as_i64)
-    }
-
-    fn state(&self) -> i64 {
-        let answer = self.post(&format!("{}/get-state", self.base), &[]);
-        answer.pointer("/data/state").and_then(Value::as_i64).unwrap_or_else(|| panic!("{answer}"))
-    }
-
-    /// The states seen until one repeats.
-    fn states(&self) -> Vec<i64> {
-        let mut seen = vec![self.state()];
-        for _ in 0..20 {
-            let next = self.state();
-            if seen.last() == Some(&next) {
-                break;
-            }
-            seen.push(next);
-        }
-        seen
-    }
-}
-
-fn telecom<'a>(stage: &'a Stage, name: &str) -> Walk<'a> {
-    Walk::begin(stage, TELECOM, name, &[("service_password", "246810")])
-}
+use crate::support::{stage, staged};
+use crate::walk::{TELECOM, Walk, ebank, person, telecom};
 
 #[test]
 fn a_carrier_collection_walks_to_its_report() {
@@ -190,15 +137,6 @@ fn a_degree_collection_waits_for_the_login() {
     let walk = Walk::begin(&stage, "/degree/collect", "张三", &[]);
     assert_eq!(login(&walk, "000000", "0"), Some(json!(0)));
     assert_eq!(walk.states(), [22]);
-}
-
-const BANKS: &str = "/ebank/collect";
-
-fn ebank<'a>(stage: &'a Stage, entry: &str, name: &str) -> Walk<'a> {
-    let token = stage.token();
-    let licence = [("token", &*token), ("entry_id", entry), ("login_name", "6200"), ("name", name), ("id_card", "11010519491231002X")];
-    assert_eq!(stage.form("/ebank/collect/license-upload", &licence).get("code"), Some(&json!(0)));
-    Walk::begin(stage, BANKS, name, &[("entry_id", entry), ("login_name", "6200"), ("password", "246810"), ("user_info[client_type]", "1")])
 }
 
 #[test]

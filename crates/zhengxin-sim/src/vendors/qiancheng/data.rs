@@ -2,6 +2,7 @@
 
 use crate::ids;
 use crate::out::{Out, object};
+use crate::sessions::scripts::Twist;
 use crate::sessions::{Flow, Session};
 use crate::vendor::Turn;
 
@@ -11,19 +12,29 @@ pub(super) fn read(turn: &mut Turn<'_>) -> Served {
     let (now, step, report) = (turn.now, turn.settings.pace.step_ms, turn.operation.id.ends_with("report"));
     let waiting = pending(turn);
     let session = collect::session(turn)?;
-    if session.state != session.flow.ready() {
-        if session.over() {
+    if !session.readable() {
+        if session.ended() {
             return Err(bad_input("the collection failed or ran out of time"));
         }
-        session.question(now, step);
-        return Err(Refused { code: waiting, why: "the data is still being collected" });
+        session.refused_reading(now, step);
+        return Err(Refused::Coded { code: waiting, why: "the data is still being collected" });
     }
+    let session = &owner(session);
     Ok(match session.flow {
         Flow::Telecom if report => telecom_report(session),
         Flow::Telecom => telecom_raw(session),
         Flow::Degree => degree(session),
         Flow::Ebank | Flow::EbankV2 => ebank(session),
     })
+}
+
+/// The collection as the data describes it: another person's where the script says so.
+fn owner(session: &Session) -> Session {
+    let mut session = session.clone();
+    if session.twist() == Twist::OtherPerson {
+        (session.name, session.mobile) = ("李四".to_owned(), "13900139000".to_owned());
+    }
+    session
 }
 
 /// A made-up mobile number that nobody can own: 10 is no carrier's prefix.

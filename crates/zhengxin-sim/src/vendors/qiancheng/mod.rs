@@ -2,17 +2,19 @@
 
 mod banks;
 mod collect;
+mod create;
 mod data;
 mod risk;
+mod told;
+mod words;
 
-use zhengxin_spec::model::{Both, Means};
+use zhengxin_spec::model::Means;
 
 use crate::auth::token::{self, Caller};
 use crate::decode::{Encoding, scalar};
 use crate::magic::Magic;
 use crate::out::Out;
 use crate::request::Answer;
-use crate::sessions::words::SCRIPTS;
 use crate::vendor::{Problem, Reply, Script, Turn, Vendor};
 
 pub(super) struct Qiancheng;
@@ -28,10 +30,7 @@ impl Script for Qiancheng {
                 turn.notes.push("the username is not the simulator's account".to_owned());
                 Err(self.coded(turn, "1001"))
             }
-            Caller::BadToken => {
-                let code = turn.settings.token_error_code.clone();
-                Err(envelope(turn, &code, Some(BAD_TOKEN), Out::php_empty()))
-            }
+            Caller::BadToken => Err(bad_token(turn)),
         }
     }
 
@@ -53,64 +52,33 @@ impl Script for Qiancheng {
         }
         match self.serve(turn) {
             Ok(data) => envelope(turn, "0", None, data),
-            Err(Refused { code, why }) => {
+            Err(Refused::Coded { code, why }) => {
                 turn.notes.push(why.to_owned());
                 self.coded(turn, code)
+            }
+            Err(Refused::Token) => {
+                turn.notes.push("refused as if the token had expired".to_owned());
+                bad_token(turn)
             }
         }
     }
 
     fn words(&self, vendor: &Vendor) -> Vec<Magic> {
-        let line = |operation: &str, field: &str, value: String, en: &str, zh: &str| Magic {
-            provider: vendor.name().to_owned(),
-            operation: operation.to_owned(),
-            field: field.to_owned(),
-            value,
-            effect: Both { en: en.to_owned(), zh: zh.to_owned() },
-        };
-        let fixed = NAMES.iter().map(|(operation, word, en, zh)| line(operation, "name", format!("sim-{word}"), en, zh));
-        let operations: [(&str, &[&str]); 3] = [
-            ("telecom", &["create_telecom_session"]),
-            ("degree", &["create_degree_session"]),
-            ("ebank", &["create_ebank_session", "create_ebank_v2_session"]),
-        ];
-        let scripts = operations.iter().flat_map(|(flow, operations)| operations.iter().map(move |operation| (*flow, *operation)));
-        let scripts = scripts.flat_map(|(flow, operation)| {
-            SCRIPTS
-                .iter()
-                .filter(move |(flows, ..)| flows.contains(&flow))
-                .map(move |(_, word, en, zh)| line(operation, "name", format!("sim-flow-{word}"), en, zh))
-        });
-        fixed.chain(scripts).collect()
+        words::list(vendor)
     }
 }
 
-/// Magic names with what they do.
-const NAMES: &[(&str, &str, &str, &str)] = &[
-    ("search_blacklist", "hit", "the person is in the blacklist", "命中黑名单"),
-    ("search_blacklist", "miss", "the person is not in the blacklist; the default", "未命中黑名单（默认）"),
-    ("search_blacklist", "missing", "an answer without is_in", "响应中没有 is_in"),
-    (
-        "create_ebank_v2_session",
-        "type-2",
-        "service provider 2 (坚果); 1 is the default, 3 is 新颜",
-        "服务商类型 2（坚果），默认 1，3 为新颜",
-    ),
-    ("submit_risk_audit", "pass", "in review, then advice to pass; the default", "先审核中，后建议通过（默认）"),
-    ("submit_risk_audit", "reject", "in review, then advice to reject", "先审核中，后建议拒绝"),
-    ("submit_risk_audit", "review", "in review for ever", "一直审核中"),
-    ("submit_risk_audit", "missing", "an answer without state", "响应中没有 state"),
-];
-
-/// Why a call is no success: the code, and the reason for the log.
-pub(super) struct Refused {
-    code: &'static str,
-    why: &'static str,
+/// Why a call is no success.
+pub(super) enum Refused {
+    /// The code, and the reason for the log.
+    Coded { code: &'static str, why: &'static str },
+    /// The vendor says that the token has expired.
+    Token,
 }
 
 /// The usual refusal, 输入错误.
 fn bad_input(why: &'static str) -> Refused {
-    Refused { code: "1001", why }
+    Refused::Coded { code: "1001", why }
 }
 
 type Served = Result<Out, Refused>;
@@ -132,6 +100,11 @@ impl Qiancheng {
             _ => collect::step(turn),
         }
     }
+}
+
+fn bad_token(turn: &Turn<'_>) -> Reply {
+    let code = turn.settings.token_error_code.clone();
+    envelope(turn, &code, Some(BAD_TOKEN), Out::php_empty())
 }
 
 fn login(turn: &mut Turn<'_>) -> Served {

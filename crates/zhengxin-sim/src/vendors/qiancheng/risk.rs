@@ -1,6 +1,6 @@
 //! Section 7: applying for an audit, and asking for its result.
 
-use crate::audit::{self, Audit, Verdict};
+use crate::audit::{self, Audit, Judged, Verdict};
 use crate::decode::scalar;
 use crate::out::{Out, object};
 use crate::vendor::Turn;
@@ -23,9 +23,9 @@ pub(super) fn submit(turn: &mut Turn<'_>) -> Served {
         turn.notes.push("this order_id was submitted before; the same open_id is given".to_owned());
         return Ok(known);
     }
-    let verdict = audit::judge(turn, &data);
+    let Judged { verdict, reviews, quoted } = audit::judge(turn, &data);
     let open_id = turn.state.ids.hex32();
-    turn.state.audits.by_id.insert(open_id.clone(), Audit { order_id, account, at_ms: turn.now, asked: 0, verdict });
+    turn.state.audits.by_id.insert(open_id.clone(), Audit { order_id, account, at_ms: turn.now, asked: 0, reviews, quoted, verdict });
     Ok(object! { "open_id" => open_id })
 }
 
@@ -34,12 +34,22 @@ pub(super) fn result(turn: &mut Turn<'_>) -> Served {
     let account = turn.credential("account");
     let audit =
         turn.state.audits.by_id.get_mut(&open_id).filter(|audit| audit.account == account).ok_or(bad_input("the open_id is unknown"))?;
-    let ready = if step == 0 { audit.asked > 0 } else { now - audit.at_ms >= i64::try_from(step).unwrap_or(i64::MAX) };
+    let waited = now - audit.at_ms >= i64::try_from(step).unwrap_or(i64::MAX);
+    let ready = waited && (audit.asked >= audit.reviews || (step > 0 && audit.reviews <= 1));
     audit.asked += 1;
-    Ok(match &audit.verdict {
+    Ok(told(audit, ready))
+}
+
+fn told(audit: &Audit, ready: bool) -> Out {
+    let state = |number: i64| if audit.quoted { Out::from(number.to_string()) } else { Out::from(number) };
+    match &audit.verdict {
         Verdict::Missing => Out::php_empty(),
-        Verdict::Pass if ready => object! { "state" => 0 },
-        Verdict::Reject(why) if ready => object! { "state" => 1, "reason" => why },
-        Verdict::Pass | Verdict::Reject(_) | Verdict::Review => object! { "state" => 2 },
-    })
+        Verdict::NoState => object! { "reason" => "" },
+        Verdict::NullState => object! { "state" => Out::Null },
+        Verdict::Pass if ready => object! { "state" => state(0) },
+        Verdict::Reject(Some(why)) if ready => object! { "state" => state(1), "reason" => why },
+        Verdict::Reject(None) if ready => object! { "state" => state(1) },
+        Verdict::Unknown if ready => object! { "state" => state(9) },
+        Verdict::Pass | Verdict::Reject(_) | Verdict::Unknown | Verdict::Review => object! { "state" => state(2) },
+    }
 }
