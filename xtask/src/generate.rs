@@ -62,9 +62,13 @@ pub(crate) fn plan(root: &Path, out: &mut dyn Write) -> Result<Plan, Failure> {
     plan.insert("docs/readings.md".to_owned(), zhengxin_codegen::readings_page(&all));
     plan.insert("crates/zhengxin/src/vendors.rs".to_owned(), zhengxin_codegen::facade_module(&names));
     private_vendor(root, &mut plan)?;
+    let flows: Vec<(&str, bool)> = all.iter().map(|catalogue| (catalogue.provider.as_str(), !catalogue.flows.is_empty())).collect();
     region(root, &mut plan, "Cargo.toml", "vendors", &zhengxin_codegen::workspace_dependencies(&names))?;
     region(root, &mut plan, "crates/zhengxin/Cargo.toml", "vendor crates", &zhengxin_codegen::facade_dependencies(&names))?;
-    region(root, &mut plan, "crates/zhengxin/Cargo.toml", "vendors", &zhengxin_codegen::facade_features(&names))?;
+    region(root, &mut plan, "crates/zhengxin/Cargo.toml", "vendors", &zhengxin_codegen::facade_features(&flows))?;
+    let collects = all.iter().filter(|catalogue| catalogue.flows.iter().any(|flow| flow.credentials));
+    let collects: Vec<&str> = collects.map(|catalogue| catalogue.provider.as_str()).collect();
+    region(root, &mut plan, "crates/zhengxin/Cargo.toml", "collect", &zhengxin_codegen::facade_collect(&collects))?;
     for manifest in RUNNERS {
         region(root, &mut plan, manifest, "vendor features", &zhengxin_codegen::all_features(&names))?;
     }
@@ -83,6 +87,7 @@ fn private_vendor(root: &Path, plan: &mut Plan) -> Result<(), Failure> {
     let catalogue = Catalogue { source: source.clone(), ..loaded.catalogue };
     let mut options = Options::for_crate(&catalogue.provider);
     options.path = "private_vendor::by_task".to_owned();
+    options.gated = false;
     let files = zhengxin_codegen::generate(&catalogue, &options).map_err(|error| Failure::new(2, format!("{source}:\n{error}")))?;
     for File { path, text } in files {
         if let Some((_, path)) = path.split_once("/src/") {

@@ -49,12 +49,26 @@ pub fn generate(catalogue: &Catalogue, options: &Options) -> Result<Vec<File>, E
 fn manifest(catalogue: &Catalogue) -> String {
     let name = catalogue.provider.replace('_', "-");
     let description = format!("{} ({})", catalogue.title.en, catalogue.title.zh);
+    let (features, session) = conversations(catalogue);
     format!(
         "[package]\nname = \"zhengxin-{name}\"\ndescription = {}\nversion.workspace = true\nedition.workspace = true\n\
          rust-version.workspace = true\nlicense.workspace = true\npublish.workspace = true\n\n[lints]\nworkspace = true\n\n\
-         [dependencies]\nzhengxin-core.workspace = true\n",
+         {features}[dependencies]\nzhengxin-core.workspace = true\n{session}",
         toml_literal(&description),
     )
+}
+
+/// Features and dependencies of a vendor with flows.
+fn conversations(catalogue: &Catalogue) -> (&'static str, &'static str) {
+    if catalogue.flows.is_empty() {
+        return ("", "");
+    }
+    let features = "[features]\n\
+        # Conversations that take a person's passwords for somebody else. Off by default: that needs a licence, the person's separate consent, and a\n\
+        # decision; nobody should have them because a dependency was added.\n\
+        collect = [\"zhengxin-session/collect\"]\n\n";
+    let gated = catalogue.flows.iter().any(|flow| flow.credentials);
+    (if gated { features } else { "" }, "zhengxin-session.workspace = true\n")
 }
 
 /// A TOML string: like Rust's, but with four or eight digits for a number.

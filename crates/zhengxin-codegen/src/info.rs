@@ -3,7 +3,7 @@
 use zhengxin_spec::model::{Auth, Catalogue, Credential, Envelope, Environment, Reading};
 
 use crate::escape::{literal, literals, option};
-use crate::names::shouty;
+use crate::flows;
 use crate::out::{Out, line};
 use crate::table::{self, both};
 
@@ -28,8 +28,9 @@ pub(crate) fn table(out: &mut Out, catalogue: &Catalogue) {
     list(out, "operations", &catalogue.operations, |operation| format!("&super::operations::{}::TABLE", operation.id));
     list(out, "states", &catalogue.states, |states| format!("{}::INFO", states.ty));
     list(out, "payloads", &catalogue.payloads, |(name, record)| format!("({}, {record}::INFO)", literal(name)));
-    list(out, "pushes", &catalogue.pushes, |push| format!("super::pushes::{}", shouty(&push.id)));
-    line!(out, "flows: &[], bill: None,");
+    line!(out, "pushes: {},", if catalogue.pushes.is_empty() { "&[]" } else { "&super::pushes::PUSHES" });
+    list(out, "flows", &catalogue.flows, |flow| format!("&super::flows::{}", flows::constant(flow)));
+    line!(out, "bill: {},", if catalogue.bill.is_some() { "Some(&super::bill::BILL)" } else { "None" });
     out.close("};");
 }
 

@@ -15,6 +15,8 @@ mod escape;
 mod example;
 mod field_doc;
 mod files;
+mod flow_page;
+mod flows;
 mod info;
 mod maps;
 mod markdown;
@@ -24,6 +26,7 @@ mod operation;
 mod out;
 mod pushes;
 mod record;
+mod sessions;
 mod states;
 mod table;
 mod ty;
@@ -33,7 +36,8 @@ pub use door::{build_script, inline};
 pub use files::{File, HEAD, generate, generate_module};
 pub use markdown::readings_page;
 pub use vendors::{
-    all_features, bundled_specs, facade_dependencies, facade_features, facade_module, replace_region, workspace_dependencies,
+    all_features, bundled_specs, facade_collect, facade_dependencies, facade_features, facade_module, replace_region,
+    workspace_dependencies,
 };
 
 use std::fmt;
@@ -44,6 +48,10 @@ use std::fmt;
 pub struct Options {
     /// Path of the core crate as the generated code sees it.
     pub core: String,
+    /// Path of the session crate as the generated code sees it; needed by vendors with flows only.
+    pub session: String,
+    /// Whether flows through which passwords or codes of the person pass stand behind the cargo feature `collect` of the crate.
+    pub gated: bool,
     /// Path of the vendor as its documentation names it.
     pub path: String,
     /// Whether examples are compiled with the documentation tests; only where `path` can be reached from outside.
@@ -54,19 +62,27 @@ impl Options {
     /// For a crate of its own, named after the vendor.
     #[must_use]
     pub fn for_crate(provider: &str) -> Self {
-        Self { core: "zhengxin_core".to_owned(), path: format!("zhengxin_{provider}"), doc_tests: true }
+        Self { path: format!("zhengxin_{provider}"), doc_tests: true, gated: true, ..Self::for_module(provider) }
     }
 
     /// For a module inside another crate.
     #[must_use]
     pub fn for_module(provider: &str) -> Self {
-        Self { core: "zhengxin_core".to_owned(), path: format!("crate::{provider}"), doc_tests: false }
+        let path = format!("crate::{provider}");
+        Self { core: "zhengxin_core".to_owned(), session: "zhengxin_session".to_owned(), path, doc_tests: false, gated: false }
     }
 
     /// Uses another path of the core crate, such as that of a crate that re-exports it.
     #[must_use]
     pub fn core(mut self, path: impl Into<String>) -> Self {
         self.core = path.into();
+        self
+    }
+
+    /// Uses another path of the session crate, such as that of a crate that re-exports it.
+    #[must_use]
+    pub fn session(mut self, path: impl Into<String>) -> Self {
+        self.session = path.into();
         self
     }
 }

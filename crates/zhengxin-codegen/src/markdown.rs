@@ -1,9 +1,9 @@
 //! Reference pages: one per vendor, and one that lists every reading.
 
-use zhengxin_spec::model::{Both, Catalogue, Code, Field, Operation};
+use zhengxin_spec::model::{Bill, Both, Catalogue, Code, Field, Operation, Push};
 
 use crate::escape::{code, prose};
-use crate::ty;
+use crate::{flow_page, ty};
 
 /// The page of all readings of all vendors.
 #[must_use]
@@ -36,6 +36,7 @@ pub(crate) fn provider_page(catalogue: &Catalogue) -> String {
     for operation in &catalogue.operations {
         self::operation(&mut page, operation);
     }
+    flow_page::flows(&mut page, catalogue);
     if !catalogue.types.is_empty() {
         page.push_str("\n## Records\n");
         for record in catalogue.types.values() {
@@ -58,12 +59,58 @@ pub(crate) fn provider_page(catalogue: &Catalogue) -> String {
             code(&push.callback_field),
         ));
         fields(&mut page, &push.fields);
+        orders(&mut page, push);
+    }
+    if let Some(bill) = &catalogue.bill {
+        self::bill(&mut page, bill);
     }
     if !catalogue.readings.is_empty() {
         page.push_str("\n## Readings\n\n");
         page.push_str(&readings(catalogue));
     }
     page
+}
+
+/// What a push has to do with orders, where the spec says so.
+fn orders(page: &mut String, push: &Push) {
+    let words = |names: &[String]| names.iter().map(|name| code(name)).collect::<Vec<_>>().join(", ");
+    if let Some(places) = &push.places {
+        page.push_str(&format!("\nIt is about an order placed with {}", code(places)));
+        page.push_str(&push.asks.as_ref().map_or_else(String::new, |asks| format!("; {} tells the truth", code(asks))));
+        page.push_str(".\n");
+    }
+    if !push.keys.is_empty() {
+        page.push_str(&format!("\nThe order is named by {}.\n", words(&push.keys)));
+    }
+    let merge: Vec<String> = push.merge.iter().map(|(field, how)| format!("{}: {how}", code(field))).collect();
+    if !merge.is_empty() {
+        page.push_str(&format!("\nHow fields join what is known: {}; every other one is a doorbell.\n", merge.join(", ")));
+    }
+}
+
+/// Columns of the bill.
+fn bill(page: &mut String, bill: &Bill) {
+    let words = |names: &[String]| names.iter().map(|name| code(name)).collect::<Vec<_>>().join(", ");
+    let unit = if bill.amount_in_yuan { "yuan, up to two decimals" } else { "fen" };
+    let days = if bill.beijing_days { "Beijing" } else { "UTC" };
+    page.push_str(&format!("\n## Bill\n\nColumns by their spellings; source: {}. Days are those of {days}.\n\n", prose(&bill.section)));
+    page.push_str("| column | spellings |\n| --- | --- |\n");
+    for (name, spellings) in [
+        ("our request id", &bill.request_id),
+        ("the vendor's id", &bill.vendor_id),
+        ("operation", &bill.operation),
+        ("time", &bill.time),
+        ("code", &bill.code),
+    ] {
+        page.push_str(&row(&[name.to_owned(), words(spellings)]));
+    }
+    page.push_str(&row(&[format!("sum ({unit})"), words(&bill.amount)]));
+    let own = bill.operations.iter().filter(|(spelling, id)| spelling != id);
+    let own: Vec<String> = own.map(|(spelling, id)| format!("{} is {}", code(spelling), code(id))).collect();
+    page.push_str(&format!(
+        "\nAn operation is spelt by its name here{}.\n",
+        if own.is_empty() { String::new() } else { format!(", or: {}", own.join(", ")) }
+    ));
 }
 
 fn operation(page: &mut String, operation: &Operation) {

@@ -7,7 +7,7 @@ use zhengxin_spec::model::Catalogue;
 use crate::escape::prose;
 use crate::names::{CORE, Names, used};
 use crate::out::{Out, line};
-use crate::{Options, client, codes, enums, info, operation, pushes, record, states};
+use crate::{Options, client, codes, enums, flows, info, operation, pushes, record, sessions, states};
 
 /// One vendor on its way to files.
 pub(crate) struct Module<'a> {
@@ -50,9 +50,24 @@ impl Module<'_> {
             parts.push(self.part("states", "States of collections.", |out| separated(out, &self.catalogue.states, states::dictionary)));
         }
         if !self.catalogue.pushes.is_empty() {
-            parts.push(self.part("pushes", "Calls the vendor makes to us.", |out| {
-                separated(out, &self.catalogue.pushes, |out, push| pushes::push(out, self, push));
+            parts.push(self.part("pushes", "Calls the vendor makes to us.", |out| pushes::pushes(out, self)));
+        }
+        if !self.catalogue.flows.is_empty() {
+            parts.push(self.part("flows", "Conversations of several calls.", |out| {
+                separated(out, &self.catalogue.flows, |out, flow| flows::flow(out, self.catalogue, flow));
             }));
+        }
+        if let Some(bill) = &self.catalogue.bill {
+            parts.push(self.part("bill", "Columns of the vendor's bill.", |out| flows::bill(out, bill)));
+        }
+        for (module, head) in [
+            ("collect", "Conversations through which passwords or codes of the person pass, as typed steps."),
+            ("orders", "Conversations in which nobody is asked for a secret, as typed steps."),
+        ] {
+            let flows = sessions::of(self.catalogue, module);
+            if !flows.is_empty() {
+                parts.push(self.part(module, head, |out| separated(out, flows, |out, flow| sessions::flow(out, self, flow))));
+            }
         }
         parts.push(self.operations());
         for operation in &self.catalogue.operations {
@@ -121,7 +136,11 @@ impl Module<'_> {
         let mut modules =
             BTreeMap::from([("client", false), ("codes", false), ("credentials", true), ("info", false), ("operations", false)]);
         for (name, present) in [
+            ("bill", self.catalogue.bill.is_some()),
+            ("collect", !sessions::of(self.catalogue, "collect").is_empty()),
             ("enums", !self.catalogue.enums.is_empty()),
+            ("flows", !self.catalogue.flows.is_empty()),
+            ("orders", !sessions::of(self.catalogue, "orders").is_empty()),
             ("pushes", !self.catalogue.pushes.is_empty()),
             ("states", !self.catalogue.states.is_empty()),
             ("types", !self.catalogue.types.is_empty()),
@@ -131,6 +150,7 @@ impl Module<'_> {
             }
         }
         for (name, public) in &modules {
+            self.gate(&mut out, name);
             line!(out, "{}mod {name};", if *public { "pub " } else { "" });
         }
         line!(out);
@@ -140,9 +160,17 @@ impl Module<'_> {
             homes.entry(top).or_default().push(name);
         }
         for (home, names) in &homes {
+            self.gate(&mut out, home);
             out.export(&format!("self::{home}"), names);
         }
         Part { module: String::new(), text: out.into_text() }
+    }
+
+    /// The cargo feature a module stands behind.
+    fn gate(&self, out: &mut Out, module: &str) {
+        if module == "collect" && self.options.gated {
+            line!(out, "#[cfg(feature = \"collect\")]");
+        }
     }
 
     fn operations(&self) -> Part {

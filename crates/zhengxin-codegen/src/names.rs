@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use heck::{ToPascalCase as _, ToShoutySnakeCase as _, ToSnakeCase as _};
-use zhengxin_spec::model::{Catalogue, Field, FieldType};
+use zhengxin_spec::model::{Catalogue, Field, FieldType, Flow};
 
-use crate::Error;
+use crate::{Error, sessions};
 
 /// Words that can stand for nothing else in Rust.
 const KEYWORDS: &[&str] = &[
@@ -18,10 +18,13 @@ const KEYWORDS: &[&str] = &[
 /// Names that generated modules take from the core or the prelude.
 pub(crate) const CORE: &[(&str, &str)] = &[
     ("AnswerShape", "words"),
+    ("AskInfo", "flow"),
+    ("AskKind", "words"),
     ("AuthInfo", "info"),
     ("BankCard", "value"),
     ("Base64Image", "value"),
     ("BaseKind", "words"),
+    ("BillInfo", "flow"),
     ("Billed", "words"),
     ("BodyKind", "words"),
     ("Both", "info"),
@@ -35,17 +38,20 @@ pub(crate) const CORE: &[(&str, &str)] = &[
     ("CredentialInfo", "info"),
     ("Credentials", ""),
     ("Decoded", "decode"),
+    ("EndInfo", "flow"),
     ("EnumInfo", "info"),
     ("EnvelopeInfo", "info"),
     ("EnvironmentInfo", "info"),
     ("EpochSeconds", "value"),
     ("Exchange", "contract"),
+    ("FactInfo", "flow"),
     ("Fen", "value"),
     ("FieldInfo", "info"),
     ("FieldKind", "info"),
     ("FieldMore", "info"),
     ("Fields", "wire"),
     ("FilledBy", "words"),
+    ("FlowInfo", "flow"),
     ("FromJson", "decode"),
     ("Hook", "words"),
     ("IdCard", "value"),
@@ -55,6 +61,7 @@ pub(crate) const CORE: &[(&str, &str)] = &[
     ("Lang", "words"),
     ("LenientList", "decode"),
     ("Means", "words"),
+    ("Merge", "words"),
     ("Method", "words"),
     ("Mobile", "value"),
     ("Need", "words"),
@@ -62,17 +69,21 @@ pub(crate) const CORE: &[(&str, &str)] = &[
     ("Number", "value"),
     ("Object", "decode"),
     ("OpenId", "value"),
+    ("OpeningInfo", "flow"),
+    ("OpeningStep", "flow"),
     ("Operation", ""),
     ("OperationInfo", "info"),
     ("Password", "value"),
     ("PersonName", "value"),
     ("Personal", ""),
+    ("PollInfo", "flow"),
     ("Provider", ""),
     ("ProviderInfo", "info"),
     ("PushInfo", "info"),
     ("ReadingInfo", "info"),
     ("Record", "wire"),
     ("Repeat", "words"),
+    ("Reply", ""),
     ("RequestId", "value"),
     ("RetryRule", "words"),
     ("Rule", "words"),
@@ -85,6 +96,7 @@ pub(crate) const CORE: &[(&str, &str)] = &[
     ("TypeInfo", "info"),
     ("Unlisted", "value"),
     ("Value", "json"),
+    ("WhenUnlisted", "words"),
     ("Wire", "wire"),
     ("WireShape", "words"),
 ];
@@ -168,6 +180,9 @@ impl Names {
             names.add(&ty, "pushes");
             names.fields(&ty, "pushes", &push.fields, true);
         }
+        for flow in &catalogue.flows {
+            names.flow(catalogue, flow);
+        }
         names.variants(catalogue);
         if names.faults.is_empty() { Ok(names) } else { Err(Error::new(names.faults)) }
     }
@@ -213,6 +228,35 @@ impl Names {
                 self.faults.push(format!("{owner}.{}: a sealed record cannot be read from an answer", field.name));
             }
         }
+    }
+
+    /// Types of a flow, its calls that the caller adds, and its methods on the client.
+    fn flow(&mut self, catalogue: &Catalogue, flow: &Flow) {
+        let (home, ty) = (sessions::home(flow), pascal(&flow.name));
+        self.ident("flow", &flow.name);
+        for end in sessions::TYPES {
+            self.add(&format!("{ty}{end}"), home);
+        }
+        let fields = sessions::applicant(catalogue, flow);
+        self.asked(&format!("{ty}Applicant"), home, &fields);
+        for operation in sessions::actions(catalogue, flow) {
+            let ty = sessions::action_type(operation);
+            self.unlike("action", &operation.id, &["conversation", "fetch_again", "next", "session"]);
+            self.add(&ty, home);
+            self.asked(&ty, home, &sessions::action_fields(flow, operation));
+        }
+        let methods = ["", "resume_", "load_"].map(|start| format!("{start}{}_session", flow.name));
+        for operation in catalogue.operations.iter().filter(|operation| methods.contains(&operation.id)) {
+            self.faults.push(format!("operation `{}` has the name of a method that flow `{}` gives the client", operation.id, flow.name));
+        }
+    }
+
+    /// A record that callers fill in.
+    fn asked(&mut self, ty: &str, home: &str, fields: &[Field]) {
+        if crate::record::required(fields).count() > 1 {
+            self.add(&format!("{ty}Required"), home);
+        }
+        self.fields(ty, home, fields, false);
     }
 
     fn variants(&mut self, catalogue: &Catalogue) {

@@ -19,7 +19,7 @@ pub(crate) fn is_set(field: &Field) -> bool {
 }
 
 /// Whether the caller must set the field under every reading.
-fn is_required(field: &Field) -> bool {
+pub(crate) fn is_required(field: &Field) -> bool {
     is_set(field) && field.need == Need::Required && field.default.is_none() && field.need_by_reading.is_none()
 }
 
@@ -170,6 +170,24 @@ pub(crate) fn encode(out: &mut Out, table: &str, fields: &[Field]) {
             line!(out, "out.put(&{table}[{index}], &self.{name});");
         } else {
             line!(out, "out.put_some(&{table}[{index}], self.{name}.as_ref());");
+        }
+    }
+    out.close("}");
+}
+
+/// `fn encode` of a record whose rows stand in somebody else's table, each with its position there.
+pub(crate) fn lend(out: &mut Out, table: &str, rows: &[(usize, Field)]) {
+    let set: Vec<&(usize, Field)> = rows.iter().filter(|(_, field)| is_set(field)).collect();
+    if set.is_empty() {
+        return line!(out, "fn encode<'a>(&'a self, _out: &mut Fields<'a>) {{}}");
+    }
+    out.open(format_args!("fn encode<'a>(&'a self, out: &mut Fields<'a>) {{"));
+    for (index, field) in set {
+        let name = &field.name;
+        if is_required(field) {
+            line!(out, "out.put({table}[{index}], &self.{name});");
+        } else {
+            line!(out, "out.put_some({table}[{index}], self.{name}.as_ref());");
         }
     }
     out.close("}");

@@ -18,10 +18,18 @@ pub fn facade_dependencies(providers: &[&str]) -> String {
     providers.iter().map(|provider| format!("{} = {{ workspace = true, optional = true }}\n", package(provider))).collect()
 }
 
-/// Lines of the facade's `[features]`.
+/// Lines of the facade's `[features]`: vendors, and whether each has flows.
 #[must_use]
-pub fn facade_features(providers: &[&str]) -> String {
-    providers.iter().map(|provider| format!("{provider} = [\"dep:{}\"]\n", package(provider))).collect()
+pub fn facade_features(providers: &[(&str, bool)]) -> String {
+    let session = |flows: bool| if flows { ", \"session\"" } else { "" };
+    providers.iter().map(|(provider, flows)| format!("{provider} = [\"dep:{}\"{}]\n", package(provider), session(*flows))).collect()
+}
+
+/// The facade's feature that turns on the conversations of the vendors whose names are given.
+#[must_use]
+pub fn facade_collect(providers: &[&str]) -> String {
+    let features: String = providers.iter().map(|provider| format!(", \"{}?/collect\"", package(provider))).collect();
+    format!("collect = [\"zhengxin-session?/collect\"{features}]\n")
 }
 
 /// Lines of a list of features that turns every vendor on, for packages that run the product.

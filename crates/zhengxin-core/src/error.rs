@@ -8,6 +8,7 @@ use crate::info::CodeInfo;
 use crate::outcome::{Phase, Receipt};
 use crate::rule::Broken;
 use crate::sensitive::Text;
+use crate::store::StoreError;
 use crate::words::{Billed, Lang, Means, Repeat};
 
 /// A field broke a rule before the call.
@@ -46,6 +47,8 @@ pub enum ErrorKind {
     Deadline,
     /// The ledger refused the row; the attempt was not sent.
     Ledger(LedgerError),
+    /// The store of shared credentials could not be read; the attempt was not sent.
+    Store(StoreError),
     /// The transport failed.
     Transport(TransportKind),
     /// The answer is no JSON.
@@ -209,7 +212,7 @@ impl Error {
             ErrorKind::Limit(Limit::Concurrency) => "E_LIMIT_CONCURRENCY",
             ErrorKind::Limit(Limit::Daily) => "E_LIMIT_DAILY",
             ErrorKind::Deadline => "E_DEADLINE",
-            ErrorKind::Ledger(LedgerError::Store(why)) => why.code(),
+            ErrorKind::Ledger(LedgerError::Store(why)) | ErrorKind::Store(why) => why.code(),
             ErrorKind::Ledger(LedgerError::Reused) => "E_REUSED_ID",
             ErrorKind::Ledger(LedgerError::Budget { .. }) => "E_BUDGET",
             ErrorKind::Ledger(LedgerError::Quota { .. }) => "E_QUOTA",
@@ -254,7 +257,7 @@ impl Error {
         }
         match self.kind() {
             ErrorKind::Limit(_) => true,
-            ErrorKind::Ledger(LedgerError::Store(_)) => !self.was_sent() || self.is_harmless(),
+            ErrorKind::Ledger(LedgerError::Store(_)) | ErrorKind::Store(_) => !self.was_sent() || self.is_harmless(),
             ErrorKind::Transport(kind) => kind.is_passing() && (self.phase() == Phase::NotSent || self.is_harmless()),
             ErrorKind::Gateway { means, .. } => *means == Means::Throttled || *means == Means::VendorError && self.is_harmless(),
             ErrorKind::Vendor(row) => row.means == Means::Throttled || row.means == Means::VendorError && self.is_harmless(),
@@ -276,7 +279,7 @@ impl Error {
             ErrorKind::Deadline | ErrorKind::Transport(_) => self.fault_of_transport(),
             ErrorKind::Ledger(LedgerError::Reused) => Fault::Caller,
             ErrorKind::Ledger(LedgerError::Budget { .. } | LedgerError::Quota { .. }) => Fault::Operator,
-            ErrorKind::Ledger(_) => Fault::Ourselves,
+            ErrorKind::Ledger(_) | ErrorKind::Store(_) => Fault::Ourselves,
             ErrorKind::Gateway { means, .. } => fault_of_means(*means),
             ErrorKind::Vendor(row) => fault_of_means(row.means),
             _ => Fault::Vendor,
@@ -381,6 +384,7 @@ impl fmt::Display for Error {
             ErrorKind::Limit(limit) => write!(f, "a local limit refused the call ({limit:?})")?,
             ErrorKind::Deadline => f.write_str("the deadline passed")?,
             ErrorKind::Ledger(why) => write!(f, "{why}, so the attempt was not sent")?,
+            ErrorKind::Store(why) => write!(f, "the shared credentials cannot be used: {why}")?,
             ErrorKind::Transport(kind) => write!(f, "the attempt failed on the way ({kind:?})")?,
             ErrorKind::NotJson(content) => write!(f, "the answer is no JSON ({content:?})")?,
             ErrorKind::Shape(error) => write!(f, "the answer differs from the document: {error}")?,

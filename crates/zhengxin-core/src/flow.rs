@@ -89,7 +89,7 @@ pub struct PollInfo {
     pub pause_s: Option<ByReading<u64>>,
     /// The pause where no reading decides, seconds.
     pub fixed_pause_s: u64,
-    /// Largest pause when nothing changes, seconds: each question without news waits longer, up to this. Equal to the pause for no backoff.
+    /// Largest pause when nothing changes, seconds: each question without news waits longer, up to this. Not larger than the pause for no backoff.
     pub longest_pause_s: u64,
 }
 

@@ -7,6 +7,7 @@ pub mod decode;
 pub mod error;
 pub mod flow;
 pub mod generated;
+pub mod given;
 pub mod info;
 pub mod json;
 pub mod outcome;

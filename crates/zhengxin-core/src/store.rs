@@ -123,6 +123,8 @@ pub enum StoreError {
     Key,
     /// Whether the change was made is unknown, and could not be found out.
     InDoubt,
+    /// It has no such row.
+    Missing,
 }
 
 impl StoreError {
@@ -139,6 +141,7 @@ impl StoreError {
             Self::Unsafe => "E_STORE_UNSAFE",
             Self::Key => "E_STORE_KEY",
             Self::InDoubt => "E_STORE_IN_DOUBT",
+            Self::Missing => "E_STORE_MISSING",
         }
     }
 }
@@ -155,6 +158,7 @@ impl fmt::Display for StoreError {
             Self::Unsafe => "the store's files are open to others, or lie where locks do not work",
             Self::Key => "the key does not open what is sealed in the store",
             Self::InDoubt => "whether the store made the change is unknown",
+            Self::Missing => "the store has no such row",
         })
     }
 }
@@ -187,6 +191,16 @@ pub trait Cells: Send + Sync {
 
     /// Keyed fingerprint of a value under the installation's key.
     fn fingerprint(&self, value: &[u8]) -> [u8; 8];
+
+    /// Seals bytes that are kept in a file beside the store, bound to a label. `None` if the store has no key for that.
+    fn seal(&self, _label: &str, _plain: &[u8]) -> Option<Vec<u8>> {
+        None
+    }
+
+    /// Opens what [`seal`](Self::seal) made under the same label. `None` if it was altered or made under another key or label.
+    fn unseal(&self, _label: &str, _sealed: &[u8]) -> Option<Vec<u8>> {
+        None
+    }
 }
 
 /// One attempt in the books.

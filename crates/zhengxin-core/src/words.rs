@@ -292,6 +292,19 @@ impl NextStep {
     pub const fn ends(self) -> bool {
         matches!(self, Self::Ready | Self::Failed | Self::Restart)
     }
+
+    /// What the subject is asked for, if it is the subject who acts next.
+    #[must_use]
+    pub const fn asks(self) -> Option<AskKind> {
+        match self {
+            Self::SmsCode => Some(AskKind::SmsCode),
+            Self::PictureCode => Some(AskKind::PictureCode),
+            Self::DynamicPassword => Some(AskKind::DynamicPassword),
+            Self::QueryPassword => Some(AskKind::QueryPassword),
+            Self::Credentials => Some(AskKind::Credentials),
+            Self::Wait | Self::Fetch | Self::Ready | Self::Failed | Self::Restart => None,
+        }
+    }
 }
 
 words! {

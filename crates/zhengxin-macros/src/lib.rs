@@ -11,11 +11,13 @@ use zhengxin_codegen::{Options, inline};
 /// Writes out the vendor of a spec as `pub mod <provider> { … }`: client, requests, answers, codes, states.
 ///
 /// The path is relative to the manifest of the crate that calls the macro. That crate needs `zhengxin-core`; a second argument
-/// names the path of the core where it is re-exported.
+/// names the path of the core where it is re-exported, a third one that of `zhengxin-session`, which vendors with flows need. Flows that take passwords
+/// work where the feature `collect` of that crate is on.
 ///
 /// ```ignore
 /// zhengxin_macros::provider!("specs/acme/provider.yaml");
 /// zhengxin_macros::provider!("specs/acme/provider.yaml", zhengxin::core);
+/// zhengxin_macros::provider!("specs/acme/provider.yaml", zhengxin::core, zhengxin::session);
 /// ```
 ///
 /// Every mistake in the spec is a compile error of its own, with file, line and column. The crate is compiled again when a file
@@ -27,28 +29,46 @@ pub fn provider(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     expanded.unwrap_or_else(|mistakes| mistakes.to_compile_error()).into()
 }
 
-/// The path of the spec and, perhaps, the path of the core.
+/// The path of the spec and, perhaps, the paths of the core and of the session crate.
 struct Arguments {
     spec: LitStr,
     core: Option<syn::Path>,
+    session: Option<syn::Path>,
 }
 
 impl Parse for Arguments {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let spec = input.parse()?;
-        let core = match input.parse::<Option<Token![,]>>()? {
-            Some(_) if !input.is_empty() => Some(input.call(syn::Path::parse_mod_style)?),
-            _ => None,
-        };
-        Ok(Self { spec, core })
+        let (core, session) = (next_path(input)?, next_path(input)?);
+        let _trailing = input.parse::<Option<Token![,]>>()?;
+        Ok(Self { spec, core, session })
     }
+}
+
+/// A path after a comma, if there is one.
+fn next_path(input: ParseStream<'_>) -> syn::Result<Option<syn::Path>> {
+    match input.parse::<Option<Token![,]>>()? {
+        Some(_) if !input.is_empty() => input.call(syn::Path::parse_mod_style).map(Some),
+        _ => Ok(None),
+    }
+}
+
+/// A path as generated code writes it.
+fn text(path: &syn::Path) -> String {
+    path.to_token_stream().to_string().replace(' ', "")
 }
 
 fn expand(arguments: &Arguments, root: &Path) -> syn::Result<TokenStream> {
     let span = arguments.spec.span();
-    let options = |provider: &str| match &arguments.core {
-        Some(core) => Options::for_module(provider).core(core.to_token_stream().to_string().replace(' ', "")),
-        None => Options::for_module(provider),
+    let options = |provider: &str| {
+        let mut options = Options::for_module(provider);
+        if let Some(core) = &arguments.core {
+            options = options.core(text(core));
+        }
+        match &arguments.session {
+            Some(session) => options.session(text(session)),
+            None => options,
+        }
     };
     let (text, files) = inline(&root.join(arguments.spec.value()), options).map_err(|mistakes| all(&mistakes, span))?;
     let items: TokenStream =
@@ -76,21 +96,24 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(input: &str, expected: Option<(&str, Option<&str>)>) {
+    fn check(input: &str, expected: Option<(&str, Option<&str>, Option<&str>)>) {
         let parsed = syn::parse_str::<Arguments>(input).ok();
-        let read = parsed.map(|found| (found.spec.value(), found.core.map(|core| core.to_token_stream().to_string().replace(' ', ""))));
-        assert_eq!(read.as_ref().map(|(spec, core)| (spec.as_str(), core.as_deref())), expected, "{input}");
+        let read = parsed.map(|found| (found.spec.value(), found.core.as_ref().map(text), found.session.as_ref().map(text)));
+        let read = read.as_ref().map(|(spec, core, session)| (spec.as_str(), core.as_deref(), session.as_deref()));
+        assert_eq!(read, expected, "{input}");
     }
 
     #[test]
-    fn arguments_are_a_path_and_perhaps_the_core() {
-        check(r#""a.yaml""#, Some(("a.yaml", None)));
-        check(r#""a.yaml","#, Some(("a.yaml", None)));
-        check(r#""a.yaml", zhengxin::core"#, Some(("a.yaml", Some("zhengxin::core"))));
-        check(r#"r"a\b.yaml", core"#, Some((r"a\b.yaml", Some("core"))));
+    fn arguments_are_a_path_and_perhaps_the_core_and_the_session_crate() {
+        check(r#""a.yaml""#, Some(("a.yaml", None, None)));
+        check(r#""a.yaml","#, Some(("a.yaml", None, None)));
+        check(r#""a.yaml", zhengxin::core"#, Some(("a.yaml", Some("zhengxin::core"), None)));
+        check(r#""a.yaml", zhengxin::core, zhengxin::session,"#, Some(("a.yaml", Some("zhengxin::core"), Some("zhengxin::session"))));
+        check(r#"r"a\b.yaml", core"#, Some((r"a\b.yaml", Some("core"), None)));
         check("a.yaml", None);
         check(r#""a.yaml", "core""#, None);
         check(r#""a.yaml" zhengxin"#, None);
+        check(r#""a.yaml", a, b, c"#, None);
     }
 
     #[test]

@@ -117,6 +117,21 @@ codes! {
     ExampleKind = "0122" Error "examples are JSON objects and say where they come from";
     NoExample = "0123" Warning "every documented code has an example";
 
+    UnknownTable = "0130" Error "a state dictionary that is named is defined";
+    OneOfKeys = "0131" Error "of keys that exclude each other one is given";
+    StepKeys = "0132" Error "a step asks or calls, and keys stand with what they are for";
+    StepOrder = "0133" Error "a step stands after what it builds on";
+    OneHandle = "0134" Error "an opening gets exactly one handle of the run";
+    Unsupplied = "0135" Error "every required field of a flow's calls is supplied";
+    AskMissing = "0136" Error "what a state asks for is answered by the flow";
+    AskIdle = "0137" Error "what a flow answers is asked for by a state";
+    AskFields = "0138" Error "an answer of the person fills as many fields as it has parts";
+    NoOutcome = "0139" Error "the dictionary of a flow has a state that is ready and one that failed";
+    PollField = "0140" Error "a poll reads what decides how its flow ends";
+    PauseOrder = "0141" Error "pauses are not zero, and the longest is not shorter than the pause";
+    NoCredentials = "0142" Error "a flow that asks for what only the person knows says so";
+    BillSpelling = "0143" Error "a spelling on the bill means one thing";
+
     TooManyMistakes = "0999" Error "a report has an end";
 }
 

@@ -5,6 +5,7 @@ mod check;
 mod code;
 mod diagnostic;
 mod draft;
+mod flows;
 mod folder;
 mod include;
 mod index;

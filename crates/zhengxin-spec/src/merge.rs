@@ -24,6 +24,7 @@ pub(crate) fn merge(specs: Vec<FileSpec>, out: &mut Collector) -> FileSpec {
         append(&mut all.states, spec.states, "state dictionary", Code::DefinedTwice, out);
         append(&mut all.payloads, spec.payloads, "payload", Code::DefinedTwice, out);
         append(&mut all.pushes, spec.pushes, "push", Code::DefinedTwice, out);
+        append(&mut all.flows, spec.flows, "flow", Code::DefinedTwice, out);
     }
     all
 }
@@ -64,6 +65,7 @@ fn refuse_own_keys(spec: &FileSpec, out: &mut Collector) {
         ("data_use", spec.data_use.as_ref().map(|key| key.at)),
         ("magic", spec.magic.as_ref().map(|key| key.span)),
         ("readings", spec.readings.as_ref().map(|key| key.span)),
+        ("bill", spec.bill.as_ref().map(|key| key.at)),
     ];
     for (key, at) in keys {
         if let Some(at) = at {

@@ -3,8 +3,11 @@
 use std::collections::BTreeMap;
 
 pub use zhengxin_core::words::{
-    AnswerShape, BaseKind, Billed, BodyKind, Class, FilledBy, Hook, Means, Method, Need, NextStep, Repeat, RetryRule, Rule, WireShape,
+    AnswerShape, AskKind, BaseKind, Billed, BodyKind, Class, FilledBy, Hook, Means, Merge, Method, Need, NextStep, Repeat, RetryRule, Rule,
+    WhenUnlisted, WireShape,
 };
+
+pub use crate::flows::{Ask, Bill, End, Fact, Flow, Poll, Step};
 
 /// What depends on a choice: the reading or field that is asked, then a value for each of its choices.
 pub type ByChoice<T> = (String, Vec<(String, T)>);
@@ -67,6 +70,10 @@ pub struct Catalogue {
     pub payloads: Vec<(String, String)>,
     /// Calls the vendor makes to us.
     pub pushes: Vec<Push>,
+    /// Conversations made of several calls, in file order.
+    pub flows: Vec<Flow>,
+    /// Columns of the vendor's bill.
+    pub bill: Option<Bill>,
 }
 
 /// A base address.
@@ -376,6 +383,14 @@ pub struct Push {
     pub schedule_s: Vec<u64>,
     /// Request field that carries our address.
     pub callback_field: String,
+    /// The operation that places the order a push is about.
+    pub places: Option<String>,
+    /// The operation that tells the truth when a push is only a doorbell.
+    pub asks: Option<String>,
+    /// Fields that name the order, the vendor's own id first.
+    pub keys: Vec<String>,
+    /// How a field joins what is known; fields that are not listed are doorbells.
+    pub merge: Vec<(String, Merge)>,
     /// Its fields.
     pub fields: Vec<Field>,
     /// The document's examples and ours.

@@ -15,6 +15,8 @@ use super::operations::list_banks::{ListBanks, ListBanksAnswer};
 use super::operations::log_in::{LogIn, LogInAnswer};
 use super::operations::look_up::{LookUp, LookUpAnswer};
 use super::operations::place_order::{PlaceOrder, PlaceOrderAnswer};
+use super::operations::query_order::{QueryOrder, QueryOrderAnswer};
+use super::operations::query_state::{QueryState, QueryStateAnswer};
 use super::operations::submit_code::SubmitCode;
 
 /// A client of Acme data (示例数据).
@@ -91,6 +93,24 @@ impl Acme {
     ///
     /// See [`PlaceOrder`] for what it asks, with an example.
     pub fn place_order<'a>(&'a self, request: &'a PlaceOrder) -> Call<'a, PlaceOrderAnswer> {
+        zhengxin_core::contract::call(&*self.exchange, request, self.options.clone())
+    }
+
+    /// Asks where a collection stands.
+    ///
+    /// Section 8: `POST /state`, not authenticated, free. It may be repeated. 查询状态
+    ///
+    /// See [`QueryState`] for what it asks, with an example.
+    pub fn query_state<'a>(&'a self, request: &'a QueryState) -> Call<'a, QueryStateAnswer> {
+        zhengxin_core::contract::call(&*self.exchange, request, self.options.clone())
+    }
+
+    /// Asks for the level of an order.
+    ///
+    /// Section 7: `POST /order/query`, not authenticated, free. It may be repeated. 查询订单
+    ///
+    /// See [`QueryOrder`] for what it asks, with an example.
+    pub fn query_order<'a>(&'a self, request: &'a QueryOrder) -> Call<'a, QueryOrderAnswer> {
         zhengxin_core::contract::call(&*self.exchange, request, self.options.clone())
     }
 }

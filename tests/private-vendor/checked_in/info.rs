@@ -45,6 +45,8 @@ pub static INFO: ProviderInfo = ProviderInfo {
         &super::operations::submit_code::TABLE,
         &super::operations::list_banks::TABLE,
         &super::operations::place_order::TABLE,
+        &super::operations::query_state::TABLE,
+        &super::operations::query_order::TABLE,
     ],
     states: &[
         CollectState::INFO,
@@ -52,8 +54,10 @@ pub static INFO: ProviderInfo = ProviderInfo {
     payloads: &[
         ("sealed_data", Payload::INFO),
     ],
-    pushes: &[
-        super::pushes::PROGRESS,
+    pushes: &super::pushes::PUSHES,
+    flows: &[
+        &super::flows::COLLECT,
+        &super::flows::ORDER,
     ],
-    flows: &[], bill: None,
+    bill: Some(&super::bill::BILL),
 };

@@ -20,6 +20,8 @@
 //! | [`Acme::submit_code`] | Hands a code over. | 5 |
 //! | [`Acme::list_banks`] | Lists the banks. | 6 |
 //! | [`Acme::place_order`] | Places an order; the answer may be one word. | 7 |
+//! | [`Acme::query_state`] | Asks where a collection stands. | 8 |
+//! | [`Acme::query_order`] | Asks for the level of an order. | 7 |
 //!
 //! # Readings
 //!
@@ -32,24 +34,30 @@
 //! | Z3 | What follows after a failure. | `at_once_once`, `never` |
 //! | Z4 | Shape of the device. | `map`, `list` |
 
+mod bill;
 mod client;
 mod codes;
+mod collect;
 pub mod credentials;
 mod enums;
+mod flows;
 mod info;
 mod operations;
+mod orders;
 mod pushes;
 mod states;
 mod types;
 
 pub use self::client::Acme;
 pub use self::codes::Code;
+pub use self::collect::{CollectApplicant, CollectApplicantRequired, CollectReady, CollectSession, CollectStep};
 pub use self::enums::{IdKind, Kind2, Level, Relation};
 pub use self::info::INFO;
 pub use self::operations::{
     Fetch, ListBanks, ListBanksAnswer, LogIn, LogInAnswer, LookUp, LookUpAnswer, LookUpRequired, LookUpScore, PlaceOrder, PlaceOrderAnswer,
-    PlaceOrderRequired, SubmitCode,
+    PlaceOrderRequired, QueryOrder, QueryOrderAnswer, QueryState, QueryStateAnswer, SubmitCode,
 };
+pub use self::orders::{OrderApplicant, OrderApplicantRequired, OrderReady, OrderSession, OrderStep, SubmitCodeAction};
 pub use self::pushes::ProgressPush;
 pub use self::states::CollectState;
 pub use self::types::{Contact, Device, Hit, Payload};

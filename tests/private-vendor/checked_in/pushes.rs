@@ -4,7 +4,7 @@
 use zhengxin_core::decode::{Decoded, FromJson, Object};
 use zhengxin_core::info::{Both, FieldInfo, FieldKind, PushInfo};
 use zhengxin_core::json::Value;
-use zhengxin_core::words::{BaseKind, Class, Need};
+use zhengxin_core::words::{BaseKind, Class, Merge, Need};
 use zhengxin_core::{Personal, Text};
 
 use super::enums::Level;
@@ -27,7 +27,7 @@ pub struct ProgressPush {
 
 impl ProgressPush {
     /// Its table.
-    pub const INFO: &'static PushInfo = &PROGRESS;
+    pub const INFO: &'static PushInfo = &PUSHES[0];
 }
 
 #[rustfmt::skip]
@@ -35,14 +35,6 @@ static PROGRESS_FIELDS: [FieldInfo; 2] = [
     FieldInfo::row("id", "id", FieldKind::Base(BaseKind::Text), Need::Required, Class::C1, "9", Both::new("Number of the order.", "订单号")),
     FieldInfo::row("level", "level", FieldKind::Enum(Level::INFO), Need::Optional, Class::C2, "9", Both::new("Level of risk.", "风险等级")),
 ];
-
-#[rustfmt::skip]
-pub(crate) const PROGRESS: PushInfo = PushInfo {
-    id: "progress", section: "9",
-    doc: Both::new("Tells that something moved on.", "进度推送"),
-    answer: "SUCCESS", schedule_s: &[0, 120],
-    callback_field: "callback", places: None, asks: None, keys: &[], merge: &[], fields: &PROGRESS_FIELDS,
-};
 
 impl FromJson for ProgressPush {
     const EXPECTED: &'static str = "an object";
@@ -52,3 +44,15 @@ impl FromJson for ProgressPush {
         Ok(Some(Self { id: object.required(&PROGRESS_FIELDS[0])?, level: object.optional(&PROGRESS_FIELDS[1])? }))
     }
 }
+
+#[rustfmt::skip]
+pub(crate) static PUSHES: [PushInfo; 1] = [
+    PushInfo {
+        id: "progress", section: "9",
+        doc: Both::new("Tells that something moved on.", "进度推送"),
+        answer: "SUCCESS", schedule_s: &[0, 120],
+        callback_field: "callback", fields: &PROGRESS_FIELDS,
+        places: Some(&super::operations::place_order::TABLE), asks: Some(&super::operations::query_order::TABLE),
+        keys: &["id"], merge: &[("level", Merge::First)],
+    },
+];

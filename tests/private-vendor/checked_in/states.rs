@@ -19,6 +19,8 @@ pub enum CollectState {
     Ready,
     /// Failed: 2, `STATE_FAILED`. 失败
     Failed,
+    /// A code is needed: 3, `STATE_CODE`. 需要验证码
+    Code,
     /// A state the document does not list; the collection goes on as if it had to wait.
     Unlisted(i64),
 }
@@ -34,6 +36,7 @@ impl CollectState {
             0 => Self::Init,
             1 => Self::Ready,
             2 => Self::Failed,
+            3 => Self::Code,
             _ => Self::Unlisted(number),
         }
     }
@@ -45,6 +48,7 @@ impl CollectState {
             Self::Init => 0,
             Self::Ready => 1,
             Self::Failed => 2,
+            Self::Code => 3,
             Self::Unlisted(number) => number,
         }
     }
@@ -72,9 +76,10 @@ impl CollectState {
 static COLLECT_STATE: StateTableInfo = StateTableInfo {
     name: "collect", section: "8", start: 0,
     values: &[
-        StateInfo { number: 0, name: "STATE_INIT", next: NextStep::Wait, leads_to: &[1, 2], doc: Both::new("Created", "已创建") },
+        StateInfo { number: 0, name: "STATE_INIT", next: NextStep::Wait, leads_to: &[1, 2, 3], doc: Both::new("Created", "已创建") },
         StateInfo { number: 1, name: "STATE_READY", next: NextStep::Ready, leads_to: &[], doc: Both::new("Ready", "可用") },
         StateInfo { number: 2, name: "STATE_FAILED", next: NextStep::Failed, leads_to: &[], doc: Both::new("Failed", "失败") },
+        StateInfo { number: 3, name: "STATE_CODE", next: NextStep::SmsCode, leads_to: &[0], doc: Both::new("A code is needed", "需要验证码") },
     ],
 };
 

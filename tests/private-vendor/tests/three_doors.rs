@@ -1,10 +1,23 @@
 //! The same spec through all three doors: the same items, and the same behaviour.
 
 use std::fs;
+use std::future::Future;
 use std::path::Path;
+use std::pin::pin;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Mutex};
+use std::task::{Context, Poll, Waker};
 
+use bytes::Bytes;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use zhengxin_codegen::{Options, inline};
+use zhengxin_core::contract::{Exchange, Opened};
+use zhengxin_core::info::OperationInfo;
+use zhengxin_core::json::Document;
+use zhengxin_core::outcome::Receipt;
+use zhengxin_core::transport::BoxFuture;
+use zhengxin_core::wire::Fields;
+use zhengxin_core::{CallOptions, Error};
 
 /// Tokens without doc comments, as text: examples name the path of the door they came through.
 fn code(tokens: TokenStream) -> String {
@@ -75,6 +88,48 @@ fn the_build_script_and_the_macro_write_the_same_text() {
     assert_eq!(by_macro, by_script);
 }
 
+/// An exchange that answers from a list, each answer once, and whose clock moves a minute with every look.
+struct Script {
+    answers: Mutex<Vec<(&'static str, &'static str)>>,
+    asked: Mutex<Vec<String>>,
+    now_ms: AtomicI64,
+}
+
+impl Script {
+    fn new(answers: &[(&'static str, &'static str)]) -> Arc<Self> {
+        Arc::new(Self { answers: Mutex::new(answers.to_vec()), asked: Mutex::default(), now_ms: AtomicI64::new(1_500_000_000_000) })
+    }
+}
+
+impl Exchange for Script {
+    fn exchange<'a>(
+        &'a self,
+        operation: &'static OperationInfo,
+        fields: Fields<'a>,
+        _options: CallOptions,
+    ) -> BoxFuture<'a, Result<Opened, Error>> {
+        let names: Vec<&str> = fields.items().iter().map(|item| item.info.name).collect();
+        self.asked.lock().expect("a list").push(format!("{}({})", operation.id, names.join(", ")));
+        let mut answers = self.answers.lock().expect("a list");
+        let at = answers.iter().position(|(id, _)| *id == operation.id).unwrap_or_else(|| panic!("no answer for {}", operation.id));
+        let document = Document::parse(Bytes::from_static(answers.remove(at).1.as_bytes())).expect("valid JSON");
+        let receipt = Receipt::new("acme", operation.id);
+        Box::pin(std::future::ready(Ok(Opened { row: operation.code("0"), document, data_path: "data", receipt })))
+    }
+
+    fn now_ms(&self) -> i64 {
+        self.now_ms.fetch_add(60_000, Ordering::Relaxed)
+    }
+}
+
+/// The value of a future that never has to wait.
+fn now<T>(future: impl Future<Output = T>) -> T {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(value) => value,
+        Poll::Pending => panic!("nothing of this waits"),
+    }
+}
+
 /// Behaviour that must be the same behind every door.
 macro_rules! doors {
     ($($door:ident = $path:path;)+) => {$(
@@ -84,7 +139,7 @@ macro_rules! doors {
             use zhengxin_core::json::{Document, Json};
             use zhengxin_core::value::{Fen, Number};
             use zhengxin_core::wire::{Fields, Wire};
-            use zhengxin_core::words::{Billed, Lang, NextStep};
+            use zhengxin_core::words::{AskKind, Billed, Lang, NextStep};
             use zhengxin_core::{Operation, Provider};
             use $path as acme;
 
@@ -194,10 +249,54 @@ macro_rules! doors {
             }
 
             #[test]
+            fn an_order_goes_from_its_number_to_its_level() {
+                let script = super::Script::new(&[
+                    ("place_order", r#"{"data":{"id":"7"}}"#),
+                    ("query_order", r#"{"data":{"level":""}}"#),
+                    ("submit_code", r#"{"data":null}"#),
+                    ("query_order", r#"{"data":{"level":"low"}}"#),
+                    ("query_order", r#"{"data":{"level":"HIGH","hits":[{"name":"n"}]}}"#),
+                ]);
+                let client = acme::Acme::over(script.clone());
+                let person = acme::OrderApplicantRequired { id_type: acme::IdKind::Imei, id_value: "860529038487085".into() };
+                let mut order = super::now(client.order_session(acme::OrderApplicant::new(person).note("a note"))).expect("started");
+                let mut waits = 0;
+                let ready = loop {
+                    match super::now(order.next()).expect("answered") {
+                        acme::OrderStep::Wait(_) => waits += 1,
+                        acme::OrderStep::Ready(ready) => break ready,
+                        step => panic!("{step:?}"),
+                    }
+                    if waits == 1 {
+                        let action = acme::SubmitCodeAction::new("1234").order_id("8");
+                        super::now(order.submit_code(&action)).expect("taken");
+                    }
+                };
+                assert_eq!(ready.answer.level.map(|level| level.expose().clone()), Some(acme::Level::High));
+                assert_eq!(ready.answer.hits.as_deref().map(<[_]>::len), Some(1));
+                assert_eq!((ready.facts.len(), order.session().facts().len()), (1, 1));
+                let asked = script.asked.lock().expect("a list").clone();
+                assert_eq!(asked[0], "place_order(id_type, id_value)");
+                assert!(asked.contains(&"submit_code(order_id, captcha)".to_owned()), "{asked:?}");
+                assert_eq!(asked.last().map(String::as_str), Some("query_order(id, note)"));
+            }
+
+            #[test]
+            fn a_collection_asks_for_exactly_what_its_flow_says() {
+                let flow = acme::CollectSession::FLOW;
+                assert!(flow.credentials && flow.asks_for(AskKind::SmsCode) && !flow.asks_for(AskKind::PictureCode));
+                let names: Vec<&str> = flow.applicant.iter().map(|field| field.name).collect();
+                assert!(names.contains(&"id_card") && !names.contains(&"kind") && !names.contains(&"captcha"), "{names:?}");
+                let client = acme::Acme::over(super::Script::new(&[]));
+                let error = super::now(client.load_collect_session("x")).expect_err("there is no store");
+                assert_eq!(error.code(), "E_NO_SESSION");
+            }
+
+            #[test]
             fn the_client_knows_its_vendor() {
                 assert_eq!(<acme::Acme as Provider>::INFO.name, "acme");
                 let profile = acme::Acme::builder(acme::credentials::account("a", "b")).profile().expect("complete");
-                assert_eq!(profile.provider.operations.len(), 6);
+                assert_eq!(profile.provider.operations.len(), 8);
                 let by_kind = acme::PlaceOrder::imei("860529038487085");
                 assert_eq!(by_kind.id_type, acme::IdKind::Imei);
             }

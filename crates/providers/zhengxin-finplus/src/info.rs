@@ -47,5 +47,6 @@ pub static INFO: ProviderInfo = ProviderInfo {
     states: &[],
     payloads: &[],
     pushes: &[],
-    flows: &[], bill: None,
+    flows: &[],
+    bill: Some(&super::bill::BILL),
 };

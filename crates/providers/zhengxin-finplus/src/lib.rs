@@ -38,6 +38,7 @@
 //! | A28 | The timeout of three seconds is asked for without saying whether it covers the connection or the whole call. | `total`, `connect` |
 //! | A29 | AppKey, AppSecret and AppCode are handed out together; which of them a call should use is left open. | `signature`, `app_code` |
 
+mod bill;
 mod client;
 mod codes;
 pub mod credentials;

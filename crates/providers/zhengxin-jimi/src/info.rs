@@ -60,9 +60,10 @@ pub static INFO: ProviderInfo = ProviderInfo {
     ],
     states: &[],
     payloads: &[],
-    pushes: &[
-        super::pushes::RISK_PROGRESS,
-        super::pushes::COLLECTION_PROGRESS,
+    pushes: &super::pushes::PUSHES,
+    flows: &[
+        &super::flows::RISK_ORDER,
+        &super::flows::COLLECTION_ORDER,
     ],
-    flows: &[], bill: None,
+    bill: Some(&super::bill::BILL),
 };

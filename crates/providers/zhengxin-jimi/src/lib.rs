@@ -45,12 +45,15 @@
 //! | C36 | The new secret comes back in clear, and the test environment is http; replacing a secret there gives it to whoever listens. | `refuse`, `allow` |
 //! | C37 | The parameter is called appid here and appId in later revisions; its spelling is part of the signed text. | `appid`, `appId` |
 
+mod bill;
 mod client;
 mod codes;
 pub mod credentials;
 mod enums;
+mod flows;
 mod info;
 mod operations;
+mod orders;
 mod pushes;
 mod types;
 
@@ -63,6 +66,11 @@ pub use self::operations::{
     CreateExpertReviewRequired, CreateRiskOrder, CreateRiskOrderAnswer, CreateRiskOrderRequired, QueryCollectionResult,
     QueryCollectionResultAnswer, QueryCollectionResultRequired, QueryRiskResult, QueryRiskResultAnswer, UpdateCollectionRepayment,
     UpdateCollectionRepaymentAnswer, UpdateCollectionRepaymentRequired, UpdateSecret, UpdateSecretAnswer,
+};
+pub use self::orders::{
+    CollectionOrderApplicant, CollectionOrderApplicantRequired, CollectionOrderReady, CollectionOrderSession, CollectionOrderStep,
+    CreateExpertReviewAction, CreateExpertReviewActionRequired, RiskOrderApplicant, RiskOrderApplicantRequired, RiskOrderReady,
+    RiskOrderSession, RiskOrderStep, UpdateCollectionRepaymentAction, UpdateCollectionRepaymentActionRequired,
 };
 pub use self::pushes::{CollectionProgressPush, RiskProgressPush};
 pub use self::types::{CollectionInstalment, CollectionInstalmentRequired, HitDetail, RepaidInstalment, RepaidInstalmentRequired};

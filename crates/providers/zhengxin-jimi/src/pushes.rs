@@ -4,7 +4,7 @@
 use zhengxin_core::decode::{Decoded, FromJson, Object};
 use zhengxin_core::info::{Both, FieldInfo, FieldKind, FieldMore, PushInfo};
 use zhengxin_core::json::Value;
-use zhengxin_core::words::{BaseKind, Class, Need};
+use zhengxin_core::words::{BaseKind, Class, Merge, Need};
 use zhengxin_core::{Personal, Text};
 
 use super::enums::{PldResult, PrResult};
@@ -46,7 +46,7 @@ pub struct RiskProgressPush {
 
 impl RiskProgressPush {
     /// Its table.
-    pub const INFO: &'static PushInfo = &RISK_PROGRESS;
+    pub const INFO: &'static PushInfo = &PUSHES[0];
 }
 
 #[rustfmt::skip]
@@ -58,14 +58,6 @@ static RISK_PROGRESS_FIELDS: [FieldInfo; 6] = [
     FieldInfo::row("pr_result", "prResult", FieldKind::Enum(PrResult::INFO), Need::Optional, Class::C2, "3.5", Both::new("Result of the expert's review.", "线下专家审核结果")).with(&FieldMore { max: Some(10), ..FieldMore::PLAIN }),
     FieldInfo::row("dun_result", "dunResult", FieldKind::Base(BaseKind::Text), Need::Optional, Class::C2, "3.5", Both::new("Result of the collection; not part of this push in February.", "催收结果（二月版已删除）")).with(&FieldMore { max: Some(10), ..FieldMore::PLAIN }),
 ];
-
-#[rustfmt::skip]
-pub(crate) const RISK_PROGRESS: PushInfo = PushInfo {
-    id: "risk_progress", section: "3.5",
-    doc: Both::new("Tells the caller that a risk order moved on. Delivered after 0 s, 2 min, 10 min, 1 h, 2 h, 6 h, 12 h and 24 h, eight times or until the answer SUCCESS. The table marks every field required, but the sample lacks clientId and dunResult, and the expert's result cannot exist at first; so only id must be there.", "风控进度通知推送。进度有变更时推送，间隔为 0s/2m/10m/1h/2h/6h/12h/24h，共推送 8 次或收到成功响应为止。表中字段均为必填，但样例缺少 clientId、dunResult，且线下专家审核结果此时可能尚未产生，因此仅 id 必有"),
-    answer: "SUCCESS", schedule_s: &[0, 120, 600, 3600, 7200, 21600, 43200, 86400],
-    callback_field: "callback", places: None, asks: None, keys: &[], merge: &[], fields: &RISK_PROGRESS_FIELDS,
-};
 
 impl FromJson for RiskProgressPush {
     const EXPECTED: &'static str = "an object";
@@ -109,7 +101,7 @@ pub struct CollectionProgressPush {
 
 impl CollectionProgressPush {
     /// Its table.
-    pub const INFO: &'static PushInfo = &COLLECTION_PROGRESS;
+    pub const INFO: &'static PushInfo = &PUSHES[1];
 }
 
 #[rustfmt::skip]
@@ -119,14 +111,6 @@ static COLLECTION_PROGRESS_FIELDS: [FieldInfo; 4] = [
     FieldInfo::row("dun_result", "dunResult", FieldKind::Base(BaseKind::Text), Need::Optional, Class::C2, "2018-02 3.9", Both::new("Result of the collection.", "催收结果")),
     FieldInfo::row("dun_description", "dunDes", FieldKind::Base(BaseKind::Text), Need::Optional, Class::C2, "2018-02 3.9", Both::new("Description of the result in free words.", "催收结果描述，自由文本")),
 ];
-
-#[rustfmt::skip]
-pub(crate) const COLLECTION_PROGRESS: PushInfo = PushInfo {
-    id: "collection_progress", section: "2018-02 3.9",
-    doc: Both::new("Tells the caller that a collection order moved on; delivered like risk_progress, eight times or until the answer SUCCESS.", "催收进度通知推送，间隔与应答同风控进度通知推送，共 8 次或收到 SUCCESS 为止"),
-    answer: "SUCCESS", schedule_s: &[0, 120, 600, 3600, 7200, 21600, 43200, 86400],
-    callback_field: "callback", places: None, asks: None, keys: &[], merge: &[], fields: &COLLECTION_PROGRESS_FIELDS,
-};
 
 impl FromJson for CollectionProgressPush {
     const EXPECTED: &'static str = "an object";
@@ -141,3 +125,23 @@ impl FromJson for CollectionProgressPush {
         }))
     }
 }
+
+#[rustfmt::skip]
+pub(crate) static PUSHES: [PushInfo; 2] = [
+    PushInfo {
+        id: "risk_progress", section: "3.5",
+        doc: Both::new("Tells the caller that a risk order moved on. Delivered after 0 s, 2 min, 10 min, 1 h, 2 h, 6 h, 12 h and 24 h, eight times or until the answer SUCCESS. The table marks every field required, but the sample lacks clientId and dunResult, and the expert's result cannot exist at first; so only id must be there.", "风控进度通知推送。进度有变更时推送，间隔为 0s/2m/10m/1h/2h/6h/12h/24h，共推送 8 次或收到成功响应为止。表中字段均为必填，但样例缺少 clientId、dunResult，且线下专家审核结果此时可能尚未产生，因此仅 id 必有"),
+        answer: "SUCCESS", schedule_s: &[0, 120, 600, 3600, 7200, 21600, 43200, 86400],
+        callback_field: "callback", fields: &RISK_PROGRESS_FIELDS,
+        places: Some(&super::operations::create_risk_order::TABLE), asks: Some(&super::operations::query_risk_result::TABLE),
+        keys: &["id", "client_id"], merge: &[("pld_result", Merge::First), ("pld_score", Merge::First), ("pr_result", Merge::First), ("dun_result", Merge::Latest)],
+    },
+    PushInfo {
+        id: "collection_progress", section: "2018-02 3.9",
+        doc: Both::new("Tells the caller that a collection order moved on; delivered like risk_progress, eight times or until the answer SUCCESS.", "催收进度通知推送，间隔与应答同风控进度通知推送，共 8 次或收到 SUCCESS 为止"),
+        answer: "SUCCESS", schedule_s: &[0, 120, 600, 3600, 7200, 21600, 43200, 86400],
+        callback_field: "callback", fields: &COLLECTION_PROGRESS_FIELDS,
+        places: Some(&super::operations::create_collection_order::TABLE), asks: Some(&super::operations::query_collection_result::TABLE),
+        keys: &["id", "client_id"], merge: &[("dun_result", Merge::Latest), ("dun_description", Merge::Latest)],
+    },
+];

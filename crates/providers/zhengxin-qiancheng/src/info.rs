@@ -93,5 +93,12 @@ pub static INFO: ProviderInfo = ProviderInfo {
         ("risk_data", RiskData::INFO),
     ],
     pushes: &[],
-    flows: &[], bill: None,
+    flows: &[
+        &super::flows::TELECOM,
+        &super::flows::DEGREE,
+        &super::flows::EBANK,
+        &super::flows::EBANK_V2,
+        &super::flows::RISK_AUDIT,
+    ],
+    bill: Some(&super::bill::BILL),
 };

@@ -71,17 +71,28 @@
 //! | B66 | Which base address is used; the document names only production. | `production`, `test`, `configured` |
 //! | B68 | Case of the check letter of id_card; not stated. | `upper`, `as_given` |
 
+mod bill;
 mod client;
 mod codes;
+#[cfg(feature = "collect")]
+mod collect;
 pub mod credentials;
 mod enums;
+mod flows;
 mod info;
 mod operations;
+mod orders;
 mod states;
 mod types;
 
 pub use self::client::Qiancheng;
 pub use self::codes::Code;
+#[cfg(feature = "collect")]
+pub use self::collect::{
+    DegreeApplicant, DegreeApplicantRequired, DegreeReady, DegreeSession, DegreeStep, EbankApplicant, EbankApplicantRequired, EbankReady,
+    EbankSession, EbankStep, EbankV2Applicant, EbankV2ApplicantRequired, EbankV2Ready, EbankV2Session, EbankV2Step, TelecomApplicant,
+    TelecomApplicantRequired, TelecomReady, TelecomSession, TelecomStep,
+};
 pub use self::enums::{
     AuditState, BankEntryType, CardType, ClientType, ContactType, LoanOrderState, ProofType, RealNameStatus, ServiceProviderType, SyncMode,
     UserRelation,
@@ -101,6 +112,7 @@ pub use self::operations::{
     SubmitTelecomQueryPasswordRequired, SubmitTelecomServicePassword, SubmitTelecomServicePasswordRequired, UploadEbankLicense,
     UploadEbankLicenseRequired, UploadEbankV2License, UploadEbankV2LicenseRequired,
 };
+pub use self::orders::{RiskAuditApplicant, RiskAuditApplicantRequired, RiskAuditReady, RiskAuditSession, RiskAuditStep};
 pub use self::states::{DegreeState, EbankState, TelecomState};
 pub use self::types::{
     AddressBookEntry, AddressBookEntryRequired, AlipayContact, AlipayData, AppInfo, BasicInfo, CallContact, CallContactRequired, CardInfo,

@@ -1,6 +1,6 @@
 //! What comes back: answers, pushes, and examples of both.
 
-use zhengxin_core::words::AnswerShape;
+use zhengxin_core::words::{AnswerShape, Merge};
 
 use super::{FieldSpec, Words};
 use crate::shape::{Duration, Flag, Json, List, Map, Positive, PrintedWord, Snake, Spanned, WireValue, record};
@@ -48,6 +48,14 @@ record! {
         must schedule: List<Spanned<Duration>>,
         /// The request field that carries our address.
         must callback_field: Spanned<Snake>,
+        /// The operation that places the order a push is about.
+        may places: Spanned<Snake>,
+        /// The operation that tells the truth when a push is only a doorbell.
+        may asks: Spanned<Snake>,
+        /// Fields that name the order, the vendor's own id first.
+        may keys: List<Spanned<Snake>>,
+        /// How a field joins what is known; fields not listed are doorbells.
+        may merge: Map<Snake, Spanned<Merge>>,
         /// Its fields.
         must fields: Map<Snake, FieldSpec>,
         /// The document's own examples, and ours.

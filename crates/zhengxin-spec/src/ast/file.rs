@@ -2,7 +2,9 @@
 
 use zhengxin_core::words::{BodyKind, Class, Need};
 
-use super::{BothSpec, CodeSpec, EnumSpec, HeaderSpec, OperationSpec, PushSpec, ReadingSpec, StateTableSpec, TypeSpec, Words};
+use super::{
+    BillSpec, BothSpec, CodeSpec, EnumSpec, FlowSpec, HeaderSpec, OperationSpec, PushSpec, ReadingSpec, StateTableSpec, TypeSpec, Words,
+};
 use crate::shape::{
     CodeKey, Duration, FileName, Host, List, Map, OneOrMany, Pascal, ReadingId, Retention, Scheme, Seal, Snake, Spanned, Url, WirePath,
     record,
@@ -39,6 +41,8 @@ record! {
         may magic: List<Spanned<Snake>>,
         /// Every contradiction or silence of the document, as a choice.
         may readings: Map<ReadingId, ReadingSpec>,
+        /// Columns of the vendor's bill.
+        may bill: BillSpec,
         /// Further files of the same folder.
         may include: List<Spanned<FileName>>,
         /// The vendor's business codes.
@@ -55,6 +59,8 @@ record! {
         may payloads: Map<Snake, Spanned<Pascal>>,
         /// Calls the vendor makes to us.
         may pushes: Map<Snake, PushSpec>,
+        /// Conversations made of several calls.
+        may flows: Map<Snake, FlowSpec>,
     }
 
     /// The paper a spec was read from.

@@ -3,12 +3,14 @@
 mod answer;
 mod field;
 mod file;
+mod flow;
 mod operation;
 mod tables;
 
 pub(crate) use answer::{AnswerSpec, ExampleSpec, PushSpec};
 pub(crate) use field::{FieldSpec, HeaderSpec};
 pub(crate) use file::{AuthSpec, DataUseSpec, EnvelopeSpec, FileSpec};
+pub(crate) use flow::{AskSpec, BillSpec, FactSpec, FlowSpec, PollSpec, StepSpec};
 pub(crate) use operation::OperationSpec;
 pub(crate) use tables::{CodeSpec, EnumSpec, ReadingSpec, StateSpec, StateTableSpec, TypeSpec};
 

@@ -5,6 +5,7 @@ mod codes;
 mod coverage;
 mod examples;
 mod fields;
+mod flow;
 mod names;
 mod operations;
 mod personal;
@@ -32,6 +33,7 @@ pub(crate) fn check(vendor: &Vendor, out: &mut Collector) {
     states::check(&index, out);
     fields::check(&index, out);
     operations::check(&index, out);
+    flow::check(&index, out);
     examples::check(&index, out);
     coverage::check(&index, out);
     if types::check(&index, out) {

@@ -20,6 +20,7 @@ pub(super) fn check(index: &Index<'_>, out: &mut Collector) {
         let states = table.values.iter().flat_map(Map::iter);
         distinct(states.filter_map(|(_, state)| state.name.as_ref()), "state", out);
     }
+    distinct(index.spec.flows.iter().flat_map(|flows| &flows.entries).map(|(name, _)| name), "flow", out);
     let rows = index.spec.codes.iter().flat_map(Map::iter);
     distinct(rows.filter_map(|(_, row)| row.name.as_ref()), "code", out);
     for (_, operation) in index.operations() {

@@ -18,12 +18,13 @@ pub(super) fn check(index: &Index<'_>, out: &mut Collector) {
     uses.fields();
     uses.operations();
     uses.codes();
+    uses.flows();
     let used = uses.used;
     for (id, reading) in index.spec.readings.iter().flat_map(Map::iter) {
         own_choices(reading, out);
         if !reading.has("hook") && !used.contains(&*id.value.0) {
             let draft = Draft::new(Code::UnusedReading, id.span, format!("nothing uses the reading {}", quote(id)));
-            out.add(draft.help("name its `hook`, or use it in a `by_reading`, `path_by_reading`, `undocumented` or `reading`"));
+            out.add(draft.help("name its `hook`, or use it in a `by_reading`, `path_by_reading`, `undocumented`, `reading` or a flow"));
         }
     }
 }
@@ -77,6 +78,14 @@ impl<'a> Uses<'a, '_> {
         let others = self.index.operations().flat_map(|(_, operation)| operation.codes.iter().flat_map(Map::iter));
         for id in own.chain(others).filter_map(|(_, row)| row.reading.as_ref()) {
             self.named(id);
+        }
+    }
+
+    fn flows(&mut self) {
+        for (_, flow) in self.index.spec.flows.iter().flat_map(Map::iter) {
+            self.by_reading(flow.deadline_by_reading.as_ref());
+            self.by_reading(flow.opening_by_reading.as_ref());
+            self.by_reading(flow.poll.as_ref().and_then(|poll| poll.pause_by_reading.as_ref()));
         }
     }
 

@@ -94,8 +94,16 @@ fn push(name: &Spanned<Snake>, spec: &PushSpec, index: &Index<'_>) -> Push {
         answer: spec.answer.as_ref().map(|answer| answer.value.0.clone()).unwrap_or_default(),
         schedule_s: spec.schedule.iter().flat_map(|list| &list.items).map(|pause| pause.value.0 / 1000).collect(),
         callback_field: spec.callback_field.as_ref().map(|name| name.value.0.clone()).unwrap_or_default(),
+        places: name_of(spec.places.as_ref()),
+        asks: name_of(spec.asks.as_ref()),
+        keys: spec.keys.iter().flat_map(|names| &names.items).map(|name| name.value.0.clone()).collect(),
+        merge: spec.merge.iter().flat_map(Map::iter).map(|(field, how)| (field.value.0.clone(), how.value)).collect(),
         fields: fields::all(&spec.fields, &section, index),
         examples: examples(spec.examples.as_ref()),
         section,
     }
+}
+
+fn name_of(name: Option<&Spanned<Snake>>) -> Option<String> {
+    name.map(|name| name.value.0.clone())
 }

@@ -2,6 +2,7 @@
 
 mod calls;
 mod fields;
+mod flows;
 mod tables;
 
 use std::collections::HashSet;
@@ -41,9 +42,12 @@ pub(crate) fn lower(spec: &FileSpec, source: String) -> Catalogue {
         states: tables::states(spec),
         payloads: payloads(spec),
         pushes: Vec::new(),
+        flows: Vec::new(),
+        bill: flows::bill(spec),
     };
     catalogue.operations = calls::operations(&index, &catalogue);
     catalogue.pushes = calls::pushes(&index);
+    catalogue.flows = flows::flows(spec, &catalogue);
     mark_use(&index, &mut catalogue);
     catalogue
 }

@@ -14,9 +14,9 @@ use schemars::JsonSchema;
 
 pub(crate) use collections::{List, Map, OneOrMany};
 pub(crate) use json::Json;
-pub(crate) use names::{Choice, CodeKey, ConstantName, Pascal, Path, ReadingId, Snake, Text, Wire, WirePath, WireValue};
+pub(crate) use names::{Choice, CodeKey, ConstantName, DottedName, Pascal, Path, ReadingId, Snake, Text, Wire, WirePath, WireValue};
 pub(crate) use places::{FileName, HeaderName, HeaderValue, Host, Url};
-pub(crate) use quantities::{Duration, Flag, Integer, Percent, Positive, Retention};
+pub(crate) use quantities::{Duration, Flag, Integer, Limit, Percent, Positive, Retention};
 pub(crate) use record::{Reader, record};
 pub(crate) use scalar::Spanned;
 pub(crate) use types::TypeExpr;

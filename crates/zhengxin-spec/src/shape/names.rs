@@ -59,6 +59,8 @@ texts! {
     Pascal "a name in PascalCase" |text| name(text, PASCAL), json!({ "type": "string", "pattern": "^[A-Z][A-Za-z0-9]*$", "maxLength": 64 });
     /// A name of a state, as documents print it.
     ConstantName "a name in UPPER_CASE" |text| name(text, CONSTANT), json!({ "type": "string", "pattern": "^[A-Z][A-Z0-9_]*$", "maxLength": 64 });
+    /// Names of fields inside each other.
+    DottedName "a dotted name, such as `order.id`" dotted_name, json!({ "type": "string", "pattern": "^[a-z][a-z0-9_]*([.][a-z][a-z0-9_]*)*$", "maxLength": 200 });
     /// A choice of a reading.
     Choice "a choice in plain letters" |text| plain_name(text, CHOICE), json!({ "type": "string", "pattern": "^[A-Za-z][A-Za-z0-9_]*$", "maxLength": 64 });
     /// The id of a reading.
@@ -196,6 +198,11 @@ fn wire_value(text: &str) -> Result<(), Problem> {
 fn wire_path(text: &str) -> Result<(), Problem> {
     short(text, 128)?;
     text.split('.').try_for_each(|segment| wire(segment, NAME_MAX))
+}
+
+fn dotted_name(text: &str) -> Result<(), Problem> {
+    short(text, 200)?;
+    text.split('.').try_for_each(|segment| name(segment, SNAKE))
 }
 
 fn path(text: &str) -> Result<(), Problem> {

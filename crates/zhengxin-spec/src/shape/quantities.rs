@@ -113,6 +113,28 @@ impl Scalar for Duration {
     }
 }
 
+/// A duration, or none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Limit(pub(crate) Option<u64>);
+
+impl Scalar for Limit {
+    const WANTED: &'static str = "a duration such as `10m`, or `none`";
+
+    fn parse(text: &str) -> Result<Self, Problem> {
+        if text == "none" {
+            return Ok(Self(None));
+        }
+        match Duration::parse(text)? {
+            Duration(0) => Err(Problem::new(Code::BadQuantity, "nothing can end at once", "write a longer duration, or `none`")),
+            Duration(length) => Ok(Self(Some(length))),
+        }
+    }
+
+    fn schema() -> Value {
+        json!({ "type": "string", "pattern": "^(none|[1-9][0-9]*[smhd])$" })
+    }
+}
+
 /// A share in basis points, from a text such as `10%`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Percent(pub(crate) u32);

@@ -1,7 +1,8 @@
 //! Keys that take one word of a closed list.
 
 use zhengxin_core::words::{
-    AnswerShape, BaseKind, Billed, BodyKind, Class, FilledBy, Hook, Means, Method, Need, NextStep, Repeat, RetryRule, Rule, WireShape,
+    AnswerShape, AskKind, BaseKind, Billed, BodyKind, Class, FilledBy, Hook, Means, Merge, Method, Need, NextStep, Repeat, RetryRule, Rule,
+    WhenUnlisted, WireShape,
 };
 
 use super::scalar::{Problem, Scalar};
@@ -64,6 +65,7 @@ local_words! {
 
 vocabulary! {
     AnswerShape "a shape of an answer";
+    AskKind "what a person is asked for";
     BaseKind "a type of the format";
     Billed "a word about billing";
     BodyKind "a body encoding";
@@ -71,12 +73,14 @@ vocabulary! {
     FilledBy "what the client supplies";
     Hook "a hook of the client";
     Means "what a code means";
+    Merge "how a pushed field joins what is known";
     Method "an HTTP method";
     Need "how much a field is needed";
     NextStep "who acts next";
     Repeat "whether a call may be repeated";
     RetryRule "a retry rule";
     Rule "a rule for a value";
+    WhenUnlisted "what an unlisted value does";
     WireShape "how a value is written";
     Charge "what a call costs";
     Scheme "an auth scheme";
