@@ -1,6 +1,6 @@
 //! One logical call from fields to an opened answer. The order of its steps stands in `Engine::run`.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -15,7 +15,7 @@ use zhengxin_core::sensitive::Secret;
 use zhengxin_core::store::Cells;
 use zhengxin_core::transport::{BoxFuture, Transport, TransportError, WireAnswer, WireRequest};
 use zhengxin_core::wire::Fields;
-use zhengxin_core::words::{Billed, FilledBy};
+use zhengxin_core::words::{Billed, FilledBy, Means, Repeat};
 use zhengxin_core::{CallOptions, Error, Text, decode, rule};
 
 use crate::asked::Asked;
@@ -26,20 +26,27 @@ use crate::memory::MemoryLedger;
 use crate::open::{Judged, open};
 use crate::prepare::{Moment, Prepared, prepare, refuse_undocumented};
 use crate::retry::{Budget, Failed, Next, decide};
+use crate::secrets::{Frozen, Phase as SecretPhase, Secrets, reader};
 use crate::settings::{Authentication, Settings};
-use crate::token::{Token, TokenCell};
+use crate::token::decide::Need;
+use crate::token::{LOGIN_DEADLINE, Login, SharedToken, Token, TokenCell};
 
 /// The handwritten half of every client: signs, sends, opens, repeats, keeps the books.
+///
+/// With [`cells`](Self::cells) the token of a login vendor and the secret of one that rotates are shared by every process over the same store.
 pub struct Engine {
-    settings: Settings,
+    settings: Arc<Settings>,
     transport: Arc<dyn Transport>,
     ledger: Arc<dyn Ledger>,
     cells: Option<Arc<dyn Cells>>,
     clock: Arc<dyn Clock>,
     nonce: Arc<dyn Nonce>,
-    guard: Guard,
-    budget: Budget,
-    token: TokenCell,
+    guard: Arc<Guard>,
+    budget: Arc<Budget>,
+    token: Arc<TokenCell>,
+    secrets: Option<Arc<Secrets>>,
+    /// Made at the first call, when clock and nonces are chosen.
+    shared_token: Arc<OnceLock<SharedToken>>,
 }
 
 /// The life of a token that is given up only when it is refused.
@@ -51,17 +58,19 @@ impl Engine {
     /// # Errors
     /// A credential of the profile cannot be used.
     pub fn new(profile: Profile, transport: Arc<dyn Transport>) -> Result<Self, Error> {
-        let guard = Guard::new(profile.limits);
+        let guard = Arc::new(Guard::new(profile.limits));
         Ok(Self {
-            settings: Settings::new(profile)?,
+            settings: Arc::new(Settings::new(profile)?),
             transport,
             ledger: Arc::new(MemoryLedger::default()),
             cells: None,
             clock: Arc::new(SystemClock),
             nonce: Arc::new(SystemNonce),
             guard,
-            budget: Budget::default(),
-            token: TokenCell::default(),
+            budget: Arc::default(),
+            token: Arc::default(),
+            secrets: None,
+            shared_token: Arc::default(),
         })
     }
 
@@ -72,9 +81,12 @@ impl Engine {
         self
     }
 
-    /// Keeps conversations, and what a fleet shares, elsewhere than in memory.
+    /// Keeps conversations, and what a fleet shares, elsewhere than in memory. The operation that replaces a shared secret is refused from then on:
+    /// only [`Rotation`](crate::secrets::Rotation) can lose no answer to it.
     #[must_use]
     pub fn cells(mut self, cells: Arc<dyn Cells>) -> Self {
+        self.secrets =
+            reader::rotates(&self.settings.profile).then(|| Arc::new(Secrets::new(Arc::clone(&self.settings), Arc::clone(&cells))));
         self.cells = Some(cells);
         self
     }
@@ -93,15 +105,32 @@ impl Engine {
         self
     }
 
-    /// The decisions this engine works by.
+    /// The decisions this engine was made with. The secret in force may be a newer one: see [`frozen`](Self::frozen).
     #[must_use]
-    pub const fn settings(&self) -> &Settings {
+    pub fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// The secret in force, with its rotation, as one; for opening pushes, which may be signed with any of [`Frozen::secrets`]. `None` where no secret is
+    /// shared over a store.
+    ///
+    /// # Errors
+    /// `E_STORE…`: the store could not be read, and never was.
+    pub async fn frozen(&self) -> Result<Option<Arc<Frozen>>, Error> {
+        let Some(secrets) = &self.secrets else { return Ok(None) };
+        let current = secrets.current(self.clock.now_ms()).await;
+        current.map(Some).map_err(|why| Error::new(ErrorKind::Store(why), Receipt::new(self.settings.profile.provider.name, "")))
     }
 
     /// Input, limits, token, then per attempt: prepare, ledger, send, open, ledger, decide.
     async fn run(&self, operation: &'static OperationInfo, fields: Fields<'_>, options: CallOptions) -> Result<Opened, Error> {
         let mut call = Running::start(self, operation, &options);
+        self.refuse_plain_rotation(&call)?;
+        let mut frozen = None;
+        if self.secrets.is_some() {
+            frozen = self.frozen().await.map_err(|error| error.of_call(call.receipt.clone()))?;
+            call.settings = frozen.as_ref().map_or(call.settings, |frozen| Arc::clone(&frozen.settings));
+        }
         let mut ready = self.first(&call, &fields, &options)?;
         call.asked = Asked::of(operation, &fields, &*self.ledger);
         let waited = self.admit(&call).await?;
@@ -110,8 +139,9 @@ impl Engine {
             ready = None;
         }
         self.budget.earn();
-        let mut token = self.token_for(&call, None).await?;
+        let mut token = self.token_for(&call, Need::Any).await?;
         let mut token_was_renewed = false;
+        let mut secret_was_renewed = false;
         loop {
             let prepared = match ready.take() {
                 Some(prepared) => prepared,
@@ -122,14 +152,25 @@ impl Engine {
             let sent = self.send(&call, prepared.request).await;
             let judged = call.judge(&sent);
             self.settle(&call, row, &judged).await;
-            if judged.token_refused && !token_was_renewed && token.is_some() && call.has_time_for(Duration::ZERO) {
+            if let Some(need) = self.need_after(&judged, token.as_ref(), operation)
+                && !token_was_renewed
+                && call.has_time_for(Duration::ZERO)
+            {
                 token_was_renewed = true;
                 // Whatever stops the renewal, the caller is told of the attempt that was made.
-                token = match self.token_for(&call, token.map(|token| token.generation)).await {
+                token = match self.token_for(&call, need).await {
                     Ok(token) => token,
                     Err(_) => return call.finish(judged),
                 };
                 continue;
+            }
+            if let Some(known) = frozen.as_ref().filter(|_| !secret_was_renewed && is_refused(&judged, operation)) {
+                secret_was_renewed = true;
+                if let Some(newer) = self.newer(known, &call).await {
+                    call.settings = Arc::clone(&newer.settings);
+                    frozen = Some(newer);
+                    continue;
+                }
             }
             let pause = match &judged.result {
                 Ok(_) => return call.finish(judged),
@@ -143,7 +184,7 @@ impl Engine {
     }
 
     /// Bad input is refused before limits are counted and before a token is fetched. Without a token the first attempt is ready then.
-    fn first(&self, call: &Running<'_>, fields: &Fields<'_>, options: &CallOptions) -> Result<Option<Prepared>, Error> {
+    fn first(&self, call: &Running, fields: &Fields<'_>, options: &CallOptions) -> Result<Option<Prepared>, Error> {
         if let Some(Err(broken)) = options.request_id.as_ref().map(|id| rule::request_id(id.as_str())) {
             let error = FieldError { field: "request_id".into(), wire: "", broken, section: call.operation.section };
             return Err(call.fail(ErrorKind::Input(vec![error])));
@@ -151,14 +192,14 @@ impl Engine {
         if !self.sends_token(call.operation) {
             return self.prepare(call, fields, options, None).map(Some);
         }
-        refuse_undocumented(call.operation, &self.settings)?;
+        refuse_undocumented(call.operation, &call.settings)?;
         let placeholder = Secret::new("-");
         let supplies = Supplies { request_id: &call.request_id, token: Some(&placeholder) };
-        complete(call.operation, fields, options, supplies, &self.settings).map(|_| None)
+        complete(call.operation, fields, options, supplies, &call.settings).map(|_| None)
     }
 
     /// Whether the call had to wait for its turn.
-    async fn admit(&self, call: &Running<'_>) -> Result<bool, Error> {
+    async fn admit(&self, call: &Running) -> Result<bool, Error> {
         let pause = self.guard.admit(self.clock.now_ms(), call.time_left()).map_err(|limit| call.fail(ErrorKind::Limit(limit)))?;
         if !pause.is_zero() {
             tokio::time::sleep(pause).await;
@@ -168,7 +209,7 @@ impl Engine {
 
     /// A place among the calls in flight, and whether the call had to wait for it. A login needs none: it happens inside the place of
     /// a call, and calls that wait for its token would otherwise hold every place it could have.
-    async fn enter(&self, call: &Running<'_>) -> Result<(Option<OwnedSemaphorePermit>, bool), Error> {
+    async fn enter(&self, call: &Running) -> Result<(Option<OwnedSemaphorePermit>, bool), Error> {
         if is_login(call.operation) {
             return Ok((None, false));
         }
@@ -176,18 +217,18 @@ impl Engine {
         Ok((Some(entered.0), entered.1))
     }
 
-    fn prepare(&self, call: &Running<'_>, fields: &Fields<'_>, options: &CallOptions, token: Option<&Token>) -> Result<Prepared, Error> {
+    fn prepare(&self, call: &Running, fields: &Fields<'_>, options: &CallOptions, token: Option<&Token>) -> Result<Prepared, Error> {
         let moment = Moment {
             now_ms: self.clock.now_ms(),
             nonce: &*self.nonce,
             request_id: &call.request_id,
             token: token.map(|token| &token.value),
         };
-        let prepared = prepare(call.operation, fields, options, &self.settings, &moment);
+        let prepared = prepare(call.operation, fields, options, &call.settings, &moment);
         prepared.map_err(|error| error.of_call(call.receipt.clone()))
     }
 
-    async fn plan(&self, call: &Running<'_>) -> Result<u64, Error> {
+    async fn plan(&self, call: &Running) -> Result<u64, Error> {
         let row = Planned {
             provider: call.operation.provider.name,
             operation: call.operation.id,
@@ -211,7 +252,7 @@ impl Engine {
         Err(call.fail(ErrorKind::Deadline))
     }
 
-    async fn send(&self, call: &Running<'_>, request: WireRequest) -> Sent {
+    async fn send(&self, call: &Running, request: WireRequest) -> Sent {
         let mut limits = self.settings.attempt_limits(call.operation);
         limits.total = limits.total.min(call.time_left());
         limits.connect = limits.connect.min(limits.total);
@@ -231,7 +272,7 @@ impl Engine {
         WireRequest { method: request.method, base, path, query: Text::new(), headers: Vec::new(), body: Bytes::new() }
     }
 
-    async fn settle(&self, call: &Running<'_>, row: u64, judged: &Judged) {
+    async fn settle(&self, call: &Running, row: u64, judged: &Judged) {
         let settled = Settled {
             sent: call.last_phase() > Phase::NotSent,
             billed: judged.billed,
@@ -258,7 +299,7 @@ impl Engine {
         }
     }
 
-    fn pause(&self, call: &Running<'_>, kind: &ErrorKind, judged: &Judged) -> Option<Duration> {
+    fn pause(&self, call: &Running, kind: &ErrorKind, judged: &Judged) -> Option<Duration> {
         let failed = Failed { kind, phase: call.last_phase(), advice: judged.advice, attempts: call.number() - 1 };
         match decide(call.operation, self.settings.retry, &failed, self.jitter()) {
             Next::After(pause) if self.budget.spend() => Some(pause),
@@ -272,7 +313,7 @@ impl Engine {
         f64::from(byte[0]) / 255.0
     }
 
-    async fn wait(&self, pause: Duration, call: &mut Running<'_>) {
+    async fn wait(&self, pause: Duration, call: &mut Running) {
         if !pause.is_zero() {
             tokio::time::sleep(pause).await;
         }
@@ -282,7 +323,7 @@ impl Engine {
     }
 
     /// The token, when the operation sends one under the chosen readings.
-    async fn token_for(&self, call: &Running<'_>, refused: Option<u64>) -> Result<Option<Token>, Error> {
+    async fn token_for(&self, call: &Running, need: Need) -> Result<Option<Token>, Error> {
         let AuthInfo::BodyToken { login, token_life_s, .. } = &call.operation.provider.auth else { return Ok(None) };
         if is_login(call.operation) || !self.sends_token(call.operation) {
             return Ok(None);
@@ -290,11 +331,87 @@ impl Engine {
         let Some(login) = call.operation.provider.operation(login) else { return Ok(None) };
         let life = if self.settings.token_by_age { Duration::from_secs(*token_life_s) } else { NEVER_BY_AGE };
         let left = call.time_left();
-        let token = self.token.get(self.clock.now_ms(), life, refused, self.login(login, call.deadline.map(|_| left)));
-        match tokio::time::timeout(left, token).await {
+        let token = match &self.cells {
+            Some(cells) => tokio::time::timeout(left, self.shared(login, life, cells).get(need, &|| self.login_beside(login))).await,
+            None => {
+                let refused = if let Need::Newer(generation) = need { Some(generation) } else { None };
+                let token = self.token.get(self.clock.now_ms(), life, refused, self.login(login, call.deadline.map(|_| left)));
+                tokio::time::timeout(left, token).await
+            }
+        };
+        match token {
             Ok(token) => Ok(Some(token?)),
             Err(_) => Err(call.fail(ErrorKind::Deadline)),
         }
+    }
+
+    /// The token that this process shares with others.
+    fn shared(&self, login: &'static OperationInfo, life: Duration, cells: &Arc<dyn Cells>) -> &SharedToken {
+        self.shared_token
+            .get_or_init(|| SharedToken::new(&self.settings.profile, login, life, Arc::clone(cells), Arc::clone(&self.clock), &*self.nonce))
+    }
+
+    /// A login that outlives the call it is made for.
+    fn login_beside(&self, login: &'static OperationInfo) -> Login {
+        let engine = self.share();
+        Arc::new(move || {
+            let engine = engine.share();
+            Box::pin(async move { engine.fetch_token(login, Some(LOGIN_DEADLINE)).await })
+        })
+    }
+
+    /// The same engine in other hands.
+    fn share(&self) -> Self {
+        Self {
+            settings: Arc::clone(&self.settings),
+            transport: Arc::clone(&self.transport),
+            ledger: Arc::clone(&self.ledger),
+            cells: self.cells.clone(),
+            clock: Arc::clone(&self.clock),
+            nonce: Arc::clone(&self.nonce),
+            guard: Arc::clone(&self.guard),
+            budget: Arc::clone(&self.budget),
+            token: Arc::clone(&self.token),
+            secrets: self.secrets.clone(),
+            shared_token: Arc::clone(&self.shared_token),
+        }
+    }
+
+    /// Which other token an answer calls for: its message says that the token is refused, or it is unclear and the token old (S15).
+    fn need_after(&self, judged: &Judged, token: Option<&Token>, operation: &OperationInfo) -> Option<Need> {
+        let token = token?;
+        if judged.token_refused {
+            return Some(Need::Newer(token.generation));
+        }
+        let shared = self.shared_token.get().filter(|_| self.settings.token_by_age)?;
+        let is_unclear = matches!(&judged.result, Err(ErrorKind::Vendor(row)) if matches!(row.means, Means::VendorError | Means::BadInput));
+        let may_repeat = judged.billed == Billed::No && operation.repeat != Repeat::Never || is_free_of_effect(judged);
+        (is_unclear && may_repeat && shared.is_suspicious(token)).then_some(Need::Suspected(token.generation))
+    }
+
+    /// The pair a rotation has brought since. While one is under way its end is awaited a little: until then the vendor may refuse what was in force.
+    async fn newer(&self, known: &Frozen, call: &Running) -> Option<Arc<Frozen>> {
+        let secrets = self.secrets.as_ref()?;
+        for pause in ROTATION_PAUSES {
+            let now = secrets.reload(self.clock.now_ms()).await.ok()?;
+            if !now.is_same(known) {
+                return call.has_time_for(Duration::ZERO).then_some(now);
+            }
+            if !matches!(now.phase, SecretPhase::Intent | SecretPhase::Captured) || !call.has_time_for(pause) {
+                return None;
+            }
+            tokio::time::sleep(pause).await;
+        }
+        None
+    }
+
+    /// A call that replaces a shared secret could lose it: the protocol that cannot goes around this engine.
+    fn refuse_plain_rotation(&self, call: &Running) -> Result<(), Error> {
+        if self.secrets.is_none() || !replaces_secret(call.operation) {
+            return Ok(());
+        }
+        let text = format!("`{}` would replace a secret that is shared over a store, and lose it with its answer", call.operation.id);
+        Err(call.fail(ErrorKind::Config(text)).hint("rotate it with `zhengxin secret rotate`, or with `secrets::Rotation`"))
     }
 
     fn sends_token(&self, operation: &OperationInfo) -> bool {
@@ -307,28 +424,54 @@ impl Engine {
 
     /// One login, unless the vendor refused the password a short while ago: repeating that locks accounts.
     fn login(&self, login: &'static OperationInfo, deadline: Option<Duration>) -> BoxFuture<'_, Result<Secret, Error>> {
-        let options = CallOptions { deadline, ..CallOptions::default() };
         Box::pin(async move {
             if let Some(row) = self.token.locked(self.clock.now_ms()) {
                 let error = Error::new(ErrorKind::Vendor(row), Receipt::of(login));
                 return Err(error.hint("the login was refused before and is not tried again for ten minutes; check account and password"));
             }
-            let opened = match self.exchange(login, Fields::default(), options).await {
-                Ok(opened) => opened,
-                Err(error) => {
-                    if let ErrorKind::Vendor(row) = error.kind() {
-                        self.token.refuse(row, self.clock.now_ms());
-                    }
-                    return Err(error);
-                }
-            };
-            let token = opened.data().and_then(|data| data.get("token")).and_then(decode::scalar_text).filter(|token| !token.is_empty());
-            token.map(Secret::from).ok_or_else(|| {
-                let shape = decode::ShapeError { field: "token", section: login.section, expected: "text", found: None };
-                Error::new(ErrorKind::Shape(shape), opened.receipt)
-            })
+            let token = self.fetch_token(login, deadline).await;
+            if let Err(ErrorKind::Vendor(row)) = token.as_ref().map_err(Error::kind) {
+                self.token.refuse(row, self.clock.now_ms());
+            }
+            token
         })
     }
+
+    /// The call that fetches a token.
+    async fn fetch_token(&self, login: &'static OperationInfo, deadline: Option<Duration>) -> Result<Secret, Error> {
+        let options = CallOptions { deadline, ..CallOptions::default() };
+        let opened = self.exchange(login, Fields::default(), options).await?;
+        let token = opened.data().and_then(|data| data.get("token")).and_then(decode::scalar_text).filter(|token| !token.is_empty());
+        token.map(Secret::from).ok_or_else(|| {
+            let shape = decode::ShapeError { field: "token", section: login.section, expected: "text", found: None };
+            Error::new(ErrorKind::Shape(shape), opened.receipt)
+        })
+    }
+}
+
+/// Pauses between two looks at a rotation that is under way.
+const ROTATION_PAUSES: [Duration; 6] = [
+    Duration::from_millis(50),
+    Duration::from_millis(100),
+    Duration::from_millis(250),
+    Duration::from_millis(500),
+    Duration::from_secs(1),
+    Duration::from_secs(2),
+];
+
+/// Whether the vendor refused who is asking. It then did not carry the call out, so that it may be made again with another secret.
+fn is_refused(judged: &Judged, operation: &OperationInfo) -> bool {
+    judged.result.is_err() && judged.code.as_ref().is_some_and(|code| operation.code(code).means == Means::Auth)
+}
+
+/// The attempt costs nothing and the vendor says that it did nothing.
+fn is_free_of_effect(judged: &Judged) -> bool {
+    matches!(&judged.result, Err(ErrorKind::Vendor(row)) if row.billed == Billed::No && row.means == Means::BadInput)
+}
+
+/// Whether an operation gives out a new secret and ends the old one.
+fn replaces_secret(operation: &OperationInfo) -> bool {
+    matches!(operation.provider.auth, AuthInfo::SortedMd5 { rotate: Some(id), .. } if id == operation.id)
 }
 
 /// Whether an operation is the one that fetches the token.
@@ -372,8 +515,9 @@ struct Sent {
 }
 
 /// A call on its way.
-struct Running<'e> {
-    engine: &'e Engine,
+struct Running {
+    /// With the secret in force.
+    settings: Arc<Settings>,
     operation: &'static OperationInfo,
     request_id: Text,
     is_callers_id: bool,
@@ -382,15 +526,16 @@ struct Running<'e> {
     receipt: Receipt,
 }
 
-impl<'e> Running<'e> {
-    fn start(engine: &'e Engine, operation: &'static OperationInfo, options: &CallOptions) -> Self {
+impl Running {
+    fn start(engine: &Engine, operation: &'static OperationInfo, options: &CallOptions) -> Self {
         let callers = options.request_id.as_ref().map(|id| id.text().clone());
         let is_callers_id = callers.is_some();
         let request_id = callers.unwrap_or_else(|| engine.nonce.next());
         let mut receipt = Receipt::of(operation);
         receipt.request_id = Some(request_id.clone());
         let deadline = options.deadline.or(engine.settings.profile.deadline).and_then(|time| Instant::now().checked_add(time));
-        Self { engine, operation, request_id, is_callers_id, deadline, asked: Asked::default(), receipt }
+        let settings = Arc::clone(&engine.settings);
+        Self { settings, operation, request_id, is_callers_id, deadline, asked: Asked::default(), receipt }
     }
 
     /// Number of the next attempt, from 1.
@@ -423,7 +568,7 @@ impl<'e> Running<'e> {
     fn judge(&mut self, sent: &Sent) -> Judged {
         let (judged, phase, http_status) = match &sent.result {
             Ok(answer) => {
-                let judged = open(self.operation, &self.engine.settings, &sent.request, &self.request_id, answer);
+                let judged = open(self.operation, &self.settings, &sent.request, &self.request_id, answer);
                 (judged, Phase::Answered, Some(answer.status))
             }
             Err(error) => (Judged::lost(self.operation, *error), error.phase, None),

@@ -5,6 +5,7 @@ use core::fmt;
 use bytes::Bytes;
 use zhengxin_core::json::{Document, Json, Value};
 use zhengxin_core::outcome::SignatureVerdict;
+use zhengxin_core::sensitive::Secret;
 use zhengxin_core::words::Hook;
 use zhengxin_sign::verify::{Mode, Verdict};
 
@@ -20,8 +21,12 @@ pub struct OpenedPush {
     document: Document,
     /// Whether its signature was checked, and held.
     pub signature: SignatureVerdict,
-    /// Another split of the signed text would carry the same signature: use the push as a doorbell and ask the vendor.
+    /// What it says is not bound by its signature (another split of the signed text would carry the same one, or there is no valid one): ask the vendor.
     pub is_doorbell: bool,
+    /// When the vendor signed it, seconds since 1970 UTC; only where the signature holds and the timestamp is a whole number.
+    pub signed_s: Option<i64>,
+    /// Which of the secrets it was signed with, by position; only where the signature holds.
+    pub signed_with: Option<usize>,
 }
 
 impl OpenedPush {
@@ -55,11 +60,23 @@ impl fmt::Display for PushRefused {
 
 impl std::error::Error for PushRefused {}
 
-/// Opens a push. Header names are matched ignoring case.
+/// Opens a push by the secret of the settings. Header names are matched ignoring case.
 ///
 /// # Errors
 /// It is too large, no JSON object, or its signature is not admitted under the reading on pushes.
 pub fn open_push(settings: &Settings, headers: &[(&str, &str)], body: Bytes) -> Result<OpenedPush, PushRefused> {
+    match &settings.auth {
+        Authentication::SortedMd5(scheme) => open_push_with(settings, &[&scheme.secret], headers, body),
+        _ => open_push_with(settings, &[], headers, body),
+    }
+}
+
+/// Opens a push by any of several secrets, such as the active one, the one before it and candidates of a rotation under way. What it costs depends on the
+/// sizes only: every secret is tried, whichever fits.
+///
+/// # Errors
+/// As for [`open_push`].
+pub fn open_push_with(settings: &Settings, secrets: &[&Secret], headers: &[(&str, &str)], body: Bytes) -> Result<OpenedPush, PushRefused> {
     if body.len() > MAX_PUSH {
         return Err(PushRefused::TooLarge);
     }
@@ -67,32 +84,84 @@ pub fn open_push(settings: &Settings, headers: &[(&str, &str)], body: Bytes) -> 
     if document.root().kind() != zhengxin_core::json::Kind::Object {
         return Err(PushRefused::NotJson);
     }
-    let Authentication::SortedMd5(scheme) = &settings.auth else {
-        return Ok(OpenedPush { document, signature: SignatureVerdict::NotChecked, is_doorbell: true });
-    };
+    let unchecked =
+        |document| OpenedPush { document, signature: SignatureVerdict::NotChecked, is_doorbell: true, signed_s: None, signed_with: None };
+    let Authentication::SortedMd5(scheme) = &settings.auth else { return Ok(unchecked(document)) };
     let mode = mode(settings.profile.readings.hook(Hook::VerifyPushes));
     if mode == Mode::Off {
-        return Ok(OpenedPush { document, signature: SignatureVerdict::NotChecked, is_doorbell: true });
+        return Ok(unchecked(document));
     }
-    let (verdict, ambiguous) = check(scheme, headers, &document.root().to_json());
-    let signature = match verdict {
+    let checked = check(scheme, secrets, headers, &document.root().to_json());
+    let signature = match checked.verdict {
         Verdict::NotChecked => SignatureVerdict::NotChecked,
         Verdict::Valid => SignatureVerdict::Valid,
         Verdict::Missing => SignatureVerdict::Missing,
         Verdict::Invalid => SignatureVerdict::Invalid,
     };
-    if !mode.admits(verdict) {
+    if !mode.admits(checked.verdict) {
         return Err(PushRefused::Signature(signature));
     }
-    Ok(OpenedPush { document, signature, is_doorbell: ambiguous || verdict != Verdict::Valid })
+    Ok(OpenedPush {
+        document,
+        signature,
+        is_doorbell: checked.is_ambiguous || checked.signed_s.is_none(),
+        signed_s: checked.signed_s,
+        signed_with: checked.signed_with,
+    })
 }
 
-fn check(scheme: &SortedMd5, headers: &[(&str, &str)], body: &Json) -> (Verdict, bool) {
-    let header = |name: &str| headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| *value);
-    let (Some(given), Some(timestamp)) = (header("sign"), header("timestamp")) else { return (Verdict::Missing, true) };
-    let is_ours = header(scheme.appid_name).is_none_or(|appid| appid == &*scheme.appid);
-    match sorted_md5::expected(body, scheme, timestamp) {
-        Some(trace) if is_ours => (Verdict::of(trace.sign(), Some(given)), trace.ambiguous().is_some()),
-        _ => (Verdict::Invalid, true),
+struct Checked {
+    verdict: Verdict,
+    is_ambiguous: bool,
+    signed_s: Option<i64>,
+    signed_with: Option<usize>,
+}
+
+fn check(scheme: &SortedMd5, secrets: &[&Secret], headers: &[(&str, &str)], body: &Json) -> Checked {
+    let given = Given::of(headers, scheme.appid_name);
+    let is_ours = given.appid.is_none_or(|appid| appid == &*scheme.appid);
+    let (mut signed_with, mut is_ambiguous) = (None, true);
+    for (position, secret) in secrets.iter().enumerate() {
+        let scheme = SortedMd5 { appid: scheme.appid.clone(), secret: (*secret).clone(), ..*scheme };
+        let trace = sorted_md5::expected(body, &scheme, given.timestamp.unwrap_or_default());
+        let holds = trace.as_ref().is_some_and(|trace| Verdict::of(trace.sign(), given.sign) == Verdict::Valid);
+        if holds && is_ours && given.is_whole && signed_with.is_none() {
+            signed_with = Some(position);
+            is_ambiguous = trace.is_none_or(|trace| trace.ambiguous().is_some());
+        }
     }
+    let verdict = match (signed_with, given.sign, given.timestamp) {
+        (Some(_), ..) => Verdict::Valid,
+        (None, Some(_), Some(_)) => Verdict::Invalid,
+        (None, ..) => Verdict::Missing,
+    };
+    let signed_s = signed_with.and(given.timestamp).and_then(|text| seconds(text)?.checked_sub(scheme.offset_s));
+    Checked { verdict, is_ambiguous, signed_s, signed_with }
+}
+
+/// The header parameters of a push.
+struct Given<'a> {
+    sign: Option<&'a str>,
+    timestamp: Option<&'a str>,
+    appid: Option<&'a str>,
+    /// None of them stands there twice.
+    is_whole: bool,
+}
+
+impl<'a> Given<'a> {
+    fn of(headers: &[(&'a str, &'a str)], appid_name: &str) -> Self {
+        let all = |name: &str| headers.iter().filter(move |(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| *value).collect();
+        let (sign, timestamp, appid): (Vec<&str>, Vec<&str>, Vec<&str>) = (all("sign"), all("timestamp"), all(appid_name));
+        Self {
+            is_whole: [&sign, &timestamp, &appid].iter().all(|values| values.len() <= 1),
+            sign: sign.first().copied().filter(|text| !text.is_empty()),
+            timestamp: timestamp.first().copied(),
+            appid: appid.first().copied(),
+        }
+    }
+}
+
+/// A timestamp as printed: digits only, so that nothing else can be read into it.
+fn seconds(text: &str) -> Option<i64> {
+    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok()).flatten()
 }

@@ -9,15 +9,7 @@ use zhengxin_core::sensitive::Secret;
 use zhengxin_core::transport::BoxFuture;
 use zhengxin_core::words::Means;
 
-/// A token with the number of its login.
-#[derive(Clone)]
-pub struct Token {
-    /// The token.
-    pub value: Secret,
-    /// Counts logins, so that a refusal of an older token does not cause another login.
-    pub generation: u64,
-    expires_ms: i64,
-}
+use super::Token;
 
 /// Keeps the current token. The lock is held during a login, so concurrent calls wait for one login instead of making their own.
 #[derive(Default)]
@@ -27,7 +19,7 @@ pub struct TokenCell {
 }
 
 /// How long a refused password keeps further logins away.
-const LOCK_MS: i64 = 10 * 60 * 1000;
+pub(super) const LOCK_MS: i64 = 10 * 60 * 1000;
 
 /// Part of the documented life after which a token is not used any more.
 const USABLE_PER_CENT: i64 = 90;
