@@ -1,5 +1,8 @@
 //! Fixed time, nonces and keys for the checks in `tests/`. All of it is synthetic.
 
+pub mod rotation_model;
+pub mod shelf;
+
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 

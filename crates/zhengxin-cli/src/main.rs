@@ -1,6 +1,7 @@
 //! The zhengxin command.
 
 mod args;
+mod books;
 mod call;
 mod catalogue;
 mod completions;

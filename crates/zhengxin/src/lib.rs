@@ -6,11 +6,16 @@
 //! zhengxin = { version = "0.1", features = ["finplus", "jimi", "http"] }
 //! ```
 //!
+//! Conversations of several calls are typed sessions of the vendor's client (`session`). Those that take a person's bank, carrier or register passwords
+//! for somebody else stand behind the feature `collect`: it is off by default, because that needs a licence, the person's separate consent, and a decision.
+//!
 //! A client is built from credentials, by the vendor's own type; [`Connect`] gives the builder its last step.
 
 mod registry;
 mod vendors;
 
+#[cfg(feature = "callbacks")]
+pub mod callbacks;
 #[cfg(feature = "client")]
 mod connect;
 
@@ -26,8 +31,14 @@ pub use zhengxin_core::{
 
 #[cfg(feature = "client")]
 pub use zhengxin_client as client;
+#[cfg(feature = "recon")]
+pub use zhengxin_recon as recon;
+#[cfg(feature = "session")]
+pub use zhengxin_session as session;
 #[cfg(feature = "sim")]
 pub use zhengxin_sim as sim;
+#[cfg(feature = "sqlite")]
+pub use zhengxin_store as store;
 #[cfg(feature = "http")]
 pub use zhengxin_transport as transport;
 

@@ -12,6 +12,7 @@ use zhengxin::core::words::Class;
 
 use super::argv::near;
 use super::reference::{Reference, others_may};
+use crate::books::{self, StoreConfig};
 use crate::duration;
 use crate::fail::Fail;
 
@@ -26,11 +27,19 @@ pub(crate) struct VendorConfig {
     pub(crate) readings: Vec<(String, String)>,
     pub(crate) paths: Vec<(String, String)>,
     pub(crate) credentials: Vec<(String, Reference)>,
+    /// What an operation costs if it is billed, fen.
+    pub(crate) prices: Vec<(String, u64)>,
+    /// What may be spent and asked a day.
+    pub(crate) budget: zhengxin::store::Limits,
     /// Where relative paths in it start.
     pub(crate) folder: Option<PathBuf>,
 }
 
-const KEYS: [&str; 8] = ["base_url", "timeout", "deadline", "stage", "limits", "readings", "paths", "credentials"];
+const KEYS: [&str; 10] =
+    ["base_url", "timeout", "deadline", "stage", "limits", "readings", "paths", "credentials", "prices", "budget"];
+
+/// The table that is about the store and no vendor.
+const STORE: &str = "store";
 
 /// Reads a vendor's part of the file named, else of the usual one if there is one.
 ///
@@ -40,7 +49,7 @@ pub(crate) fn load(named: Option<&Path>, provider: &'static ProviderInfo) -> Res
     let Some(path) = named.map(Path::to_owned).or_else(usual) else { return Ok(VendorConfig::default()) };
     let reader = Reader { path: &path };
     let table = reader.table()?;
-    reader.known(&table, "", zhengxin::providers().map(|info| info.name))?;
+    reader.tables(&table)?;
     let mut config = match table.get(provider.name) {
         Some(Value::Table(vendor)) => reader.vendor(vendor, provider)?,
         Some(_) => return Err(reader.refuse(provider.name, "must be a table")),
@@ -48,6 +57,26 @@ pub(crate) fn load(named: Option<&Path>, provider: &'static ProviderInfo) -> Res
     };
     config.folder = path.parent().map(Path::to_owned);
     Ok(config)
+}
+
+/// Reads what the file named, else the usual one, says of the store.
+///
+/// # Errors
+/// As [`load`].
+pub(crate) fn load_store(named: Option<&Path>) -> Result<StoreConfig, Fail> {
+    let Some(path) = named.map(Path::to_owned).or_else(usual) else { return Ok(StoreConfig::default()) };
+    let reader = Reader { path: &path };
+    let table = reader.table()?;
+    reader.tables(&table)?;
+    let folder = path.parent().map(Path::to_owned);
+    match table.get(STORE) {
+        Some(Value::Table(store)) => {
+            reader.known(store, "store.", ["path", "key"].into_iter())?;
+            Ok(StoreConfig { path: reader.reference(store, "path")?, key: reader.reference(store, "key")?, folder })
+        }
+        Some(_) => Err(reader.refuse(STORE, "must be a table")),
+        None => Ok(StoreConfig::default()),
+    }
 }
 
 fn usual() -> Option<PathBuf> {
@@ -82,6 +111,17 @@ impl Reader<'_> {
         })
     }
 
+    fn tables(&self, table: &Table) -> Result<(), Fail> {
+        self.known(table, "", zhengxin::providers().map(|info| info.name).chain([STORE]))
+    }
+
+    fn reference(&self, store: &Table, name: &str) -> Result<Option<Reference>, Fail> {
+        let key = format!("{STORE}.{name}");
+        let text = self.text(store, name, &key)?;
+        let parsed = text.map(|text| Reference::parse(&text).map_err(|fail| self.refuse(&key, fail.text().unwrap_or_default())));
+        parsed.transpose()
+    }
+
     fn known<'k>(&self, table: &Table, inside: &str, known: impl Iterator<Item = &'k str>) -> Result<(), Fail> {
         let known: Vec<&str> = known.collect();
         let Some(key) = table.keys().find(|key| !known.contains(&key.as_str())) else { return Ok(()) };
@@ -106,6 +146,8 @@ impl Reader<'_> {
             readings: self.texts(table, "readings", &key("readings"))?,
             paths: self.texts(table, "paths", &key("paths"))?,
             credentials: self.credentials(table, provider, &key("credentials"))?,
+            prices: self.prices(table, provider, &key("prices"))?,
+            budget: self.budget(table, &key("budget"))?,
             folder: None,
         })
     }
@@ -132,6 +174,34 @@ impl Reader<'_> {
             credentials.push((name, reference));
         }
         Ok(credentials)
+    }
+
+    fn prices(&self, table: &Table, provider: &'static ProviderInfo, key: &str) -> Result<Vec<(String, u64)>, Fail> {
+        let mut prices = Vec::new();
+        for (operation, text) in self.texts(table, "prices", key)? {
+            let key = format!("{key}.{operation}");
+            if provider.operation(&operation).is_none() {
+                let hint = near(&operation, provider.operations.iter().map(|known| known.id)).map(|near| format!("; did you mean `{near}`?"));
+                return Err(self.refuse(&key, &format!("is no operation of {}{}", provider.name, hint.unwrap_or_default())));
+            }
+            let fen = books::fen_of_yuan(&text).map_err(|why| self.refuse(&key, why))?;
+            prices.push((operation, fen));
+        }
+        Ok(prices)
+    }
+
+    fn budget(&self, table: &Table, key: &str) -> Result<zhengxin::store::Limits, Fail> {
+        let Some(value) = table.get("budget") else { return Ok(zhengxin::store::Limits::default()) };
+        let inner = value.as_table().ok_or_else(|| self.refuse(key, "must be a table"))?;
+        self.known(inner, &format!("{key}."), ["daily", "calls"].into_iter())?;
+        let (daily, calls) = (format!("{key}.daily"), format!("{key}.calls"));
+        let budget_fen = self.text(inner, "daily", &daily)?;
+        let budget_fen = budget_fen.map(|text| books::fen_of_yuan(&text).map_err(|why| self.refuse(&daily, why))).transpose()?;
+        let whole = |value: &Value| {
+            let number = value.as_integer().and_then(|number| u64::try_from(number).ok());
+            number.ok_or_else(|| self.refuse(&calls, "must be a whole number"))
+        };
+        Ok(zhengxin::store::Limits { budget_fen, calls: inner.get("calls").map(whole).transpose()? })
     }
 
     fn limits(&self, table: &Table, key: &str) -> Result<Option<Limits>, Fail> {
