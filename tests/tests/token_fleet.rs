@@ -91,7 +91,7 @@ impl Fleet {
     fn new() -> Self {
         let clock: Arc<dyn Clock> = Arc::new(Paused(Instant::now()));
         let simulator =
-            Simulator::builder().bundled().pace(Pace::INSTANT).clock(Arc::clone(&clock)).one_token(true).build().expect("simulator");
+            Simulator::builder().bundled().pace(Pace::INSTANT).clock(Arc::clone(&clock)).login_kills_old_token(true).build().expect("simulator");
         let way = Arc::new(Way {
             inner: simulator.in_process(),
             clock: Arc::clone(&clock),

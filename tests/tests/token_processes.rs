@@ -59,7 +59,7 @@ async fn processes_over_one_store_log_in_once_a_life() {
     }
     let folder = tempfile::tempdir().expect("folder");
     let shared = store(folder.path());
-    let simulator = Simulator::builder().bundled().pace(Pace::INSTANT).one_token(true).build().expect("simulator");
+    let simulator = Simulator::builder().bundled().pace(Pace::INSTANT).login_kills_old_token(true).build().expect("simulator");
     let served = simulator.serve("127.0.0.1:0".parse().expect("an address")).await.expect("served");
     let address = served.base_url("qiancheng");
     for life in 1..=2 {
