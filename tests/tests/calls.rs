@@ -742,3 +742,24 @@ fn a_vendor_nobody_knows_is_named_with_the_known_ones() {
     let text = zhengxin::provider("nobody").expect_err("unknown").to_string();
     assert!(text.contains("finplus") && text.contains("qiancheng"), "{text}");
 }
+
+#[tokio::test(start_paused = true)]
+async fn one_id_stands_for_one_question_in_every_attempt_and_every_call() {
+    let script = Script::of([score(1, 200), score(0, 200), score(0, 200)]);
+    let ledger = Arc::new(zhengxin_store::MemoryStore::new());
+    let profile = || profile("finplus", &[("A3", "allow")]);
+    let engine = || Engine::new(profile(), script.clone()).expect("engine").ledger(ledger.clone());
+    let operation = zhengxin::provider("finplus").expect("vendor").operation("query_score").expect("operation");
+    let ask = async |value: &str, extra: &[(&str, &str)]| {
+        let request = format!(r#"{{"id_type":"imei","id_value":"{value}"}}"#);
+        let fields = dynamic::fields(operation, &Json::parse(request).expect("JSON")).expect("fields");
+        let extra = extra.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect();
+        engine().exchange(operation, fields, CallOptions { extra, ..with_id() }).await.map(drop).map_err(|error| error.code())
+    };
+    assert_eq!(ask("860529038487085", &[]).await, Ok(()), "the second attempt is the same question");
+    assert_eq!(ask("860529038487085", &[]).await, Ok(()), "and so is the same call again");
+    assert_eq!(script.sent().len(), 3);
+    assert_eq!(ask("860529038487093", &[]).await, Err("E_REUSED_ID"));
+    assert_eq!(ask("860529038487085", &[("app_id", "7")]).await, Err("E_REUSED_ID"), "what the document does not name is sent too");
+    assert_eq!(script.sent().len(), 3, "nothing was sent");
+}

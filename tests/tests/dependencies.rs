@@ -24,7 +24,10 @@ const LICENCES: &[&str] = &[
 ];
 
 /// A second TLS stack, code that needs cmake, and crates without a maintainer.
-const BANNED: &[&str] = &["aws-lc-sys", "aws-lc-rs", "openssl-sys", "openssl", "native-tls", "serde_yaml", "rsa", "chrono", "async-std"];
+const BANNED: &[&str] = &["aws-lc-sys", "aws-lc-rs", "openssl-sys", "openssl", "native-tls", "serde_yaml", "rsa", "async-std"];
+
+/// A crate that is bearable only below another one, which offers no way around it.
+const ONLY_BELOW: &[(&str, &str)] = &[("chrono", "parquet")];
 
 /// Crates in the default tree of the facade with all vendors and `http`, ours included.
 const MOST_CRATES: usize = 130;
@@ -76,6 +79,32 @@ fn banned_crates_are_nowhere() {
     let all = tree(&["--workspace", "--edges", "normal,build,dev"]);
     let found: Vec<&&str> = BANNED.iter().filter(|name| all.contains(**name)).collect();
     assert!(found.is_empty(), "{found:?}");
+}
+
+#[test]
+fn some_crates_stay_below_the_one_that_needs_them() {
+    for (name, above) in ONLY_BELOW {
+        let all = tree(&["--workspace", "--edges", "normal,build,dev"]);
+        if !all.contains(*name) {
+            continue;
+        }
+        let users = cargo(&[
+            "tree",
+            "--workspace",
+            "--edges",
+            "normal,build,dev",
+            "--invert",
+            name,
+            "--depth",
+            "1",
+            "--prefix",
+            "none",
+            "--format",
+            "{p}",
+        ]);
+        let users: BTreeSet<&str> = users.lines().filter_map(|line| line.split_whitespace().next()).filter(|user| user != name).collect();
+        assert_eq!(users, BTreeSet::from([*above]), "{name}");
+    }
 }
 
 #[test]

@@ -90,8 +90,13 @@ struct Fleet {
 impl Fleet {
     fn new() -> Self {
         let clock: Arc<dyn Clock> = Arc::new(Paused(Instant::now()));
-        let simulator =
-            Simulator::builder().bundled().pace(Pace::INSTANT).clock(Arc::clone(&clock)).login_kills_old_token(true).build().expect("simulator");
+        let simulator = Simulator::builder()
+            .bundled()
+            .pace(Pace::INSTANT)
+            .clock(Arc::clone(&clock))
+            .login_kills_old_token(true)
+            .build()
+            .expect("simulator");
         let way = Arc::new(Way {
             inner: simulator.in_process(),
             clock: Arc::clone(&clock),
@@ -266,4 +271,22 @@ async fn a_caller_in_a_hurry_ends_no_login_that_others_wait_for() {
     sleep(Duration::from_secs(3)).await;
     ask(&engine).await.expect("a call");
     assert_eq!(fleet.way.logins().len(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn no_two_leases_are_the_same_cell() {
+    let fleet = Fleet::new();
+    let engine = fleet.engine(1, fleet.shelf.handle());
+    for _ in 0..3 {
+        ask(&engine).await.expect("a call");
+        sleep(LIFE).await;
+    }
+    // A store takes a cell that is there already for its own answer: of two equal leases both would be given, and both would log in.
+    let owner = |cell: &zhengxin::core::store::Cell| {
+        let clear: serde_json::Value = serde_json::from_str(&cell.cell.clear).expect("JSON");
+        clear["owner"].as_str().map(str::to_owned)
+    };
+    let owners: Vec<String> = fleet.shelf.written(Space::Token).iter().filter_map(owner).collect();
+    let distinct: std::collections::HashSet<&String> = owners.iter().collect();
+    assert_eq!((owners.len(), distinct.len(), fleet.way.logins().len()), (3, 3, 3));
 }

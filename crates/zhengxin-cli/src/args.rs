@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::ValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::books::StoreArg;
 use crate::duration;
 use crate::lang::LangArg;
 
@@ -25,11 +26,12 @@ Examples:
   zhengxin providers finplus query_score
   zhengxin call finplus query_score --env sim --id-type imei --id-value 860529038487085
   zhengxin sim
+  zhengxin ledger spend
 
 Exit codes:
   0  done; a vendor's \"not found\" and \"pending\" are answers and count as done
-  1  a call failed, texts differ, or a line could not be read
-  2  the command line, a configuration or a spec is wrong; nothing was sent
+  1  a call failed, texts or sums differ, the ledger was altered, a band is broken, or a line could not be read
+  2  the command line, a configuration, a spec or the store's set-up is wrong; nothing was sent
   101  a defect of this program";
 
 /// What to do.
@@ -44,6 +46,8 @@ pub(crate) enum Command {
     /// Make one call and show its typed result and receipt.
     #[command(after_help = CALL)]
     Call(Box<Call>),
+    /// See a conversation through: collections that need the person, and orders whose result comes later.
+    Session(crate::session::args::Session),
     /// Serve all vendors on this machine, or list the values that force an outcome.
     #[command(after_help = SIM)]
     Sim(Sim),
@@ -53,6 +57,21 @@ pub(crate) enum Command {
     /// Encode values as the vendors expect them.
     #[command(after_help = ENCODE)]
     Encode(Encode),
+    /// Read the ledger: every attempt, what it cost, and whether anybody changed it.
+    #[command(after_help = crate::ledger::args::LEDGER)]
+    Ledger(crate::ledger::args::Ledger),
+    /// Compare a vendor's bill with the ledger, to the fen.
+    #[command(after_help = crate::recon::args::RECON)]
+    Recon(crate::recon::args::Recon),
+    /// Replace a vendor's secret without losing the answer, and see where that stands.
+    #[command(after_help = crate::secret::args::SECRET)]
+    Secret(crate::secret::args::Secret),
+    /// Receive what vendors push, and see what came and what is missing.
+    #[command(after_help = crate::inbox::args::INBOX)]
+    Inbox(Box<crate::inbox::args::Inbox>),
+    /// Look after the store: what is in it, moving it to a server, shredding a person's data.
+    #[command(after_help = crate::storage::args::STORE)]
+    Store(crate::storage::args::Store),
     /// Print a completion script for a shell.
     #[command(after_help = COMPLETIONS)]
     Completions(Completions),
@@ -78,7 +97,8 @@ pub(crate) struct Providers {
 }
 
 const DEMO: &str = "\
-Needs no account, no network and no configuration.
+Needs no account, no network and no configuration. Keeps the ledger as `call` does, fetches the simulator's bills and compares
+them with it; exit code 1 if one fen differs.
 
 Examples:
   zhengxin demo
@@ -91,6 +111,8 @@ pub(crate) struct Demo {
     /// End with one JSON object on the last line
     #[arg(long)]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) store: StoreArg,
 }
 
 const CALL: &str = "\
@@ -106,6 +128,12 @@ reference only:
   credentials.account = \"my-account\"
   credentials.password = \"@file:/etc/zhengxin/qiancheng.password\"
   readings.B21 = \"degree\"
+  prices.search_blacklist = \"0.50\"
+  budget.daily = \"100.00\"
+  budget.calls = 10000
+
+Every attempt is kept in the ledger before its first byte leaves; without a store nothing is sent. Rows of calls to a simulator
+say so. `zhengxin ledger` reads them.
 
 Examples:
   zhengxin call finplus query_score --env sim --id-type imei --id-value 860529038487085
@@ -127,6 +155,8 @@ pub(crate) struct Call {
     pub(crate) json: Option<String>,
     #[command(flatten)]
     pub(crate) way: Way,
+    #[command(flatten)]
+    pub(crate) store: StoreArg,
     /// The caller's id of this call [default: a new UUID]
     #[arg(long, value_name = "ID")]
     pub(crate) request_id: Option<String>,

@@ -37,6 +37,11 @@ impl Fail {
         Self { exit: USAGE, text: None, store: None }
     }
 
+    /// The command ends with this code, and why was told already.
+    pub(crate) const fn ended(exit: u8) -> Self {
+        Self { exit, text: None, store: None }
+    }
+
     /// Something of ours that cannot happen.
     pub(crate) fn internal(text: &str) -> Self {
         Self { exit: NEGATIVE, text: Some(format!("internal: {text}")), store: None }

@@ -8,12 +8,18 @@ mod completions;
 mod demo;
 mod duration;
 mod fail;
+mod inbox;
 mod jsonl;
 mod lang;
+mod ledger;
 mod mask;
 mod out;
+mod recon;
+mod secret;
+mod session;
 mod sign;
 mod sim;
+mod storage;
 mod table;
 
 use std::process::ExitCode;
@@ -57,6 +63,7 @@ fn run() -> Result<(), Fail> {
         Command::Providers(options) => catalogue::providers(&mut out, lang, &options),
         Command::Demo(options) => demo::demo(&mut out, lang, &options),
         Command::Call(options) => call::call(&mut out, lang, &options, given.fields),
+        Command::Session(options) => session::session(&mut out, lang, &options),
         Command::Sim(options) => sim::sim(&mut out, lang, &options),
         Command::Sign(options) => match options.scheme {
             Some(Scheme::AliyunGateway) => jsonl::run(&mut out, jsonl::gateway),
@@ -64,6 +71,11 @@ fn run() -> Result<(), Fail> {
             None => sign::sign(&mut out, lang, &options, given.fields),
         },
         Command::Encode(Encode { form: FormArg::Php, jsonl: _ }) => jsonl::run(&mut out, jsonl::form),
+        Command::Ledger(options) => ledger::ledger(&mut out, lang, &options),
+        Command::Recon(options) => recon::recon(&mut out, lang, &options),
+        Command::Secret(options) => secret::secret(&mut out, lang, &options),
+        Command::Inbox(options) => inbox::inbox(&mut out, lang, &options),
+        Command::Store(options) => storage::storage(&mut out, lang, &options),
         Command::Completions(options) => completions::completions(&mut out, &options),
     };
     // What a failed command printed before it failed is still its result.

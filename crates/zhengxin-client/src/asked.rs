@@ -1,5 +1,6 @@
 //! Whom and what a call asks about, as keyed fingerprints: enough to tell two questions apart, too little to know either.
 
+use zhengxin_core::Text;
 use zhengxin_core::contract::Ledger;
 use zhengxin_core::info::{FieldInfo, FieldKind, OperationInfo};
 use zhengxin_core::wire::{Fields, Item, Wire};
@@ -10,12 +11,12 @@ use zhengxin_core::words::{BaseKind, Class};
 pub(crate) struct Asked {
     /// Of the person or device.
     pub(crate) subject: Option<[u8; 8]>,
-    /// Of all fields the caller set.
+    /// Of everything the caller set.
     pub(crate) question: Option<[u8; 8]>,
 }
 
 impl Asked {
-    pub(crate) fn of(operation: &OperationInfo, fields: &Fields<'_>, ledger: &dyn Ledger) -> Self {
+    pub(crate) fn of(operation: &OperationInfo, fields: &Fields<'_>, extra: &[(Text, Text)], ledger: &dyn Ledger) -> Self {
         if ledger.fingerprint(b"").is_none() {
             return Self::default();
         }
@@ -23,6 +24,11 @@ impl Asked {
         let mut text = String::with_capacity(256);
         text.push_str(operation.id);
         write(fields, &mut text);
+        // What the document does not name is sent all the same, so it is part of the question.
+        for (name, value) in extra {
+            put(name, &mut text);
+            put(value, &mut text);
+        }
         let question = ledger.fingerprint(text.as_bytes());
         zeroize::Zeroize::zeroize(&mut text);
         Self { subject, question }

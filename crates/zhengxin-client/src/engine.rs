@@ -21,10 +21,12 @@ use zhengxin_core::{CallOptions, Error, Text, decode, rule};
 use crate::asked::Asked;
 use crate::chance::SystemNonce;
 use crate::complete::{Supplies, complete};
+use crate::inbox::{PushSecrets, Rotating};
 use crate::limit::Guard;
 use crate::memory::MemoryLedger;
 use crate::open::{Judged, open};
 use crate::prepare::{Moment, Prepared, prepare, refuse_undocumented};
+use crate::quota::Breaker;
 use crate::retry::{Budget, Failed, Next, decide};
 use crate::secrets::{Frozen, Phase as SecretPhase, Secrets, reader};
 use crate::settings::{Authentication, Settings};
@@ -43,6 +45,7 @@ pub struct Engine {
     nonce: Arc<dyn Nonce>,
     guard: Arc<Guard>,
     budget: Arc<Budget>,
+    quota: Arc<Breaker>,
     token: Arc<TokenCell>,
     secrets: Option<Arc<Secrets>>,
     /// Made at the first call, when clock and nonces are chosen.
@@ -59,6 +62,7 @@ impl Engine {
     /// A credential of the profile cannot be used.
     pub fn new(profile: Profile, transport: Arc<dyn Transport>) -> Result<Self, Error> {
         let guard = Arc::new(Guard::new(profile.limits));
+        let quota = Arc::new(Breaker::new(&profile));
         Ok(Self {
             settings: Arc::new(Settings::new(profile)?),
             transport,
@@ -68,6 +72,7 @@ impl Engine {
             nonce: Arc::new(SystemNonce),
             guard,
             budget: Arc::default(),
+            quota,
             token: Arc::default(),
             secrets: None,
             shared_token: Arc::default(),
@@ -122,6 +127,14 @@ impl Engine {
         current.map(Some).map_err(|why| Error::new(ErrorKind::Store(why), Receipt::new(self.settings.profile.provider.name, "")))
     }
 
+    /// The secrets pushes may be signed with while one is shared over a store, for [`InboxBuilder::secrets`](crate::inbox::InboxBuilder::secrets). `None`
+    /// where the secret of the settings is the only one.
+    #[must_use]
+    pub fn push_secrets(&self) -> Option<Arc<dyn PushSecrets>> {
+        let secrets = self.secrets.as_ref()?;
+        Some(Arc::new(Rotating::new(Arc::clone(secrets), Arc::clone(&self.clock))))
+    }
+
     /// Input, limits, token, then per attempt: prepare, ledger, send, open, ledger, decide.
     async fn run(&self, operation: &'static OperationInfo, fields: Fields<'_>, options: CallOptions) -> Result<Opened, Error> {
         let mut call = Running::start(self, operation, &options);
@@ -132,7 +145,8 @@ impl Engine {
             call.settings = frozen.as_ref().map_or(call.settings, |frozen| Arc::clone(&frozen.settings));
         }
         let mut ready = self.first(&call, &fields, &options)?;
-        call.asked = Asked::of(operation, &fields, &*self.ledger);
+        self.refuse_spent_day(&call).await?;
+        call.asked = Asked::of(operation, &fields, &options.extra, &*self.ledger);
         let waited = self.admit(&call).await?;
         let (_place, queued) = self.enter(&call).await?;
         if waited || queued {
@@ -152,6 +166,9 @@ impl Engine {
             let sent = self.send(&call, prepared.request).await;
             let judged = call.judge(&sent);
             self.settle(&call, row, &judged).await;
+            if let Err(ErrorKind::Vendor(row)) = &judged.result {
+                self.quota.heard(row, self.cells.as_deref(), self.clock.now_ms()).await;
+            }
             if let Some(need) = self.need_after(&judged, token.as_ref(), operation)
                 && !token_was_renewed
                 && call.has_time_for(Duration::ZERO)
@@ -196,6 +213,14 @@ impl Engine {
         let placeholder = Secret::new("-");
         let supplies = Supplies { request_id: &call.request_id, token: Some(&placeholder) };
         complete(call.operation, fields, options, supplies, &call.settings).map(|_| None)
+    }
+
+    /// Once the vendor said that the day is used up, nothing is sent before the next one.
+    async fn refuse_spent_day(&self, call: &Running) -> Result<(), Error> {
+        match self.quota.stops(call.operation, self.cells.as_deref(), self.clock.now_ms()).await {
+            Some(row) => Err(call.fail(ErrorKind::Vendor(row)).hint("the vendor said before that the day is used up; nothing was sent")),
+            None => Ok(()),
+        }
     }
 
     /// Whether the call had to wait for its turn.
@@ -371,6 +396,7 @@ impl Engine {
             nonce: Arc::clone(&self.nonce),
             guard: Arc::clone(&self.guard),
             budget: Arc::clone(&self.budget),
+            quota: Arc::clone(&self.quota),
             token: Arc::clone(&self.token),
             secrets: self.secrets.clone(),
             shared_token: Arc::clone(&self.shared_token),

@@ -16,6 +16,7 @@ pub mod memory;
 pub mod open;
 pub mod prepare;
 pub mod push;
+mod quota;
 pub mod retry;
 pub mod secrets;
 pub mod settings;

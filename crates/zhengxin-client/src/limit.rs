@@ -8,8 +8,8 @@ use zhengxin_core::error::Limit;
 use zhengxin_core::profile::Limits;
 
 /// Days change at midnight in China.
-const CHINA_OFFSET_MS: i64 = 8 * 3600 * 1000;
-const DAY_MS: i64 = 24 * 3600 * 1000;
+pub(crate) const CHINA_OFFSET_MS: i64 = 8 * 3600 * 1000;
+pub(crate) const DAY_MS: i64 = 24 * 3600 * 1000;
 
 /// Guards one client.
 pub struct Guard {

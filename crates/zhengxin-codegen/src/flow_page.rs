@@ -28,6 +28,10 @@ pub(crate) fn flows(page: &mut String, catalogue: &Catalogue) {
         page.push_str(&format!("{} {}\n", poll(catalogue, &flow.poll), deadline(catalogue, flow)));
         asks(page, &flow.asks);
         end(page, catalogue, &flow.end);
+        if !flow.owner.is_empty() {
+            let fields: Vec<String> = flow.owner.iter().map(|(field, _)| field.clone()).collect();
+            page.push_str(&format!("\nData that names another person than {} says is withheld.\n", codes(&fields)));
+        }
         if !flow.actions.is_empty() {
             page.push_str(&format!("\nThe caller may add {} while it runs.\n", codes(&flow.actions)));
         }

@@ -39,6 +39,7 @@ pub(crate) fn flow(out: &mut Out, catalogue: &Catalogue, flow: &Flow) {
     line!(out, "doc: {},", both(&flow.doc));
     list(out, "applicant", &flow.applicant, |(id, at)| format!("{}.request[{at}]", operation(id)));
     line!(out, "once_by: {},", option(flow.once_by.as_deref()));
+    list(out, "owner", &flow.owner, |(field, paths)| format!("({}, {})", literal(field), literals(paths)));
     let limit = |limit: &Option<u64>| limit.map_or_else(|| "None".to_owned(), |seconds| format!("Some({seconds})"));
     let by = flow.deadline_by_reading.as_ref().map_or_else(|| "None".to_owned(), |by| table::by_reading(catalogue, by, limit));
     line!(out, "deadline_s: {by}, fixed_deadline_s: {},", limit(&flow.deadline_s));

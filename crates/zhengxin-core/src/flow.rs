@@ -20,6 +20,9 @@ pub struct FlowInfo {
     pub applicant: &'static [&'static FieldInfo],
     /// Dotted path, by our names, of the applicant's value that makes a repeat the same order, such as `risk_data.order_detail.order_id`.
     pub once_by: Option<&'static str>,
+    /// Where the data says whose it is: name of the applicant's field, and the paths in the data (through lists) that hold the same value. Data that says
+    /// otherwise is withheld; data without such a place is not judged.
+    pub owner: &'static [(&'static str, &'static [&'static str])],
     /// Time the whole run has, seconds, per choice; `None` for no end.
     pub deadline_s: Option<ByReading<Option<u64>>>,
     /// The deadline where no reading decides.

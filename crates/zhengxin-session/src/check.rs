@@ -67,11 +67,20 @@ pub(crate) fn input(input: &Input, text: &str) -> Result<(), Error> {
     ensure(compiled(&input.regex).is_none_or(|regex| regex.is_match(text)), &input.name, REGEX)
 }
 
-/// The vendor's expression, unless there is none or it is not one we can bound.
+/// The vendor's expression, unless there is none or it is not one we can bound. One without anchors is about the whole answer, as in a page's `pattern`.
 pub(crate) fn compiled(regex: &str) -> Option<Regex> {
-    let bare = regex.strip_prefix('/').and_then(|rest| rest.strip_suffix('/')).unwrap_or(regex);
+    let (bare, flags) = literal(regex.trim()).unwrap_or((regex, ""));
     if bare.is_empty() || bare.len() > LONGEST_REGEX {
         return None;
     }
-    RegexBuilder::new(bare).size_limit(LARGEST_COMPILED).nest_limit(50).build().ok()
+    let whole = if bare.contains(['^', '$']) { bare.to_owned() } else { format!("^(?:{bare})$") };
+    let mut builder = RegexBuilder::new(&whole);
+    builder.case_insensitive(flags.contains('i')).dot_matches_new_line(flags.contains('s')).multi_line(flags.contains('m'));
+    builder.size_limit(LARGEST_COMPILED).nest_limit(50).build().ok()
+}
+
+/// The expression and the flags of one written as a JavaScript literal: `/^[a-z]+$/i`.
+fn literal(regex: &str) -> Option<(&str, &str)> {
+    let (bare, flags) = regex.strip_prefix('/')?.rsplit_once('/')?;
+    flags.chars().all(|flag| "dgimsuvy".contains(flag)).then_some((bare, flags))
 }

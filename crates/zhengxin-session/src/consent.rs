@@ -90,6 +90,12 @@ impl Consent {
         self.withdrawn
     }
 
+    /// Whether it was withdrawn by now, as the ledger of consents says.
+    pub(crate) async fn was_withdrawn(&self) -> Result<bool, Error> {
+        let found = ConsentBook::new(Arc::clone(&self.cells)).find(&self.id).await?;
+        Ok(found.is_none_or(|consent| consent.withdrawn))
+    }
+
     /// Whether it does for a flow and a person now.
     pub(crate) fn covers(&self, flow: &'static FlowInfo, applicant: &dyn Applicant, now_ms: i64) -> Result<(), NoConsent> {
         let id_card = applicant::id_card(applicant).ok_or(NoConsent::NoPerson)?;
@@ -104,6 +110,18 @@ impl Consent {
         }
         if now_ms >= self.given.expires_ms { Err(NoConsent::Expired) } else { Ok(()) }
     }
+}
+
+/// Whether a flow may be run for an applicant under a consent, or needs none.
+pub(crate) fn check(flow: &'static FlowInfo, applicant: &dyn Applicant, consent: Option<&Consent>, now_ms: i64) -> Result<(), Error> {
+    if !flow.credentials {
+        return Ok(());
+    }
+    if !cfg!(feature = "collect") {
+        return Err(Error::FeatureOff);
+    }
+    let consent = consent.ok_or(Error::Consent(NoConsent::Missing))?;
+    consent.covers(flow, applicant, now_ms).map_err(Error::Consent)
 }
 
 impl fmt::Debug for Consent {

@@ -15,21 +15,25 @@ use zhengxin_core::sensitive::Secret;
 use zhengxin_core::store::{Put, Space};
 use zhengxin_core::value::RequestId;
 use zhengxin_core::wire::Fields;
-use zhengxin_core::words::{AskKind, BaseKind, Class, Means, Repeat};
+use zhengxin_core::words::{AskKind, BaseKind, Class, Means, Need, Repeat};
 use zhengxin_core::{CallOptions, given};
 
 use crate::applicant::{self, Applicant, JsonApplicant};
-use crate::consent::{Consent, ConsentBook};
+use crate::consent::{self, Consent, ConsentBook};
 use crate::error::{Error, NoConsent};
 use crate::event::{Action, Came, Event, Purpose, Refusal, Wanted};
 use crate::hex::hex;
 use crate::keep;
 use crate::machine::{fetches, opening};
 use crate::messages;
+use crate::owner::is_of_another;
 use crate::reading::{self, Brought};
 use crate::request::{Held, request};
 use crate::session::{Input, Session, Stage};
 use crate::step::{Ask, Bank, Expired, Failed, Fetched, Ready, Step, Wait};
+
+/// How far two machines' clocks may be apart, milliseconds; a call that began later than that was begun before this clock was set back.
+const CLOCKS_APART_MS: i64 = 60_000;
 
 /// One conversation with a vendor about one person.
 ///
@@ -42,6 +46,7 @@ pub struct Conversation {
     /// The applicant as it is kept.
     kept: Secret,
     subject: Option<[u8; 8]>,
+    consent: Option<Consent>,
     session: Session,
     held: Held,
     screen: Screen,
@@ -82,11 +87,11 @@ impl Conversation {
     ) -> Result<Self, Error> {
         let applicant: Arc<dyn Applicant> = Arc::new(applicant);
         let now_ms = exchange.now_ms();
-        check_consent(flow, &*applicant, consent.as_ref(), now_ms)?;
         let id = session_id(&*exchange, flow, &*applicant);
         let mut session = Session::new(id, flow, exchange.readings(), now_ms);
-        session.under(consent.as_ref());
+        session.agree(flow, &*applicant, consent.as_ref(), now_ms)?;
         let mut conversation = Self::of(exchange, flow, applicant, session, None);
+        conversation.consent = consent;
         match conversation.save().await {
             Err(Error::Conflict) if flow.once_by.is_some() => {
                 conversation.taken = false;
@@ -152,6 +157,7 @@ impl Conversation {
             applicant,
             kept,
             subject,
+            consent: None,
             session,
             held: Held::default(),
             screen: Screen::default(),
@@ -180,8 +186,9 @@ impl Conversation {
 
     async fn take_over(&mut self, consent: Option<Consent>) -> Result<(), Error> {
         if !self.session.stage().ends() {
-            check_consent(self.flow, &*self.applicant, consent.as_ref(), self.exchange.now_ms())?;
+            self.session.agree(self.flow, &*self.applicant, consent.as_ref(), self.exchange.now_ms())?;
         }
+        self.consent = consent;
         self.wait_for_other()?;
         self.resume_session().await
     }
@@ -191,7 +198,9 @@ impl Conversation {
         let Some(calling) = self.session.calling() else { return Ok(()) };
         let operation = self.flow.poll.operation.provider.operation(&calling.operation);
         let may_repeat = operation.is_some_and(|operation| operation.repeat == Repeat::Safe);
-        if may_repeat || calling.until_ms <= self.exchange.now_ms() { Ok(()) } else { Err(Error::Busy { until_ms: calling.until_ms }) }
+        let now_ms = self.exchange.now_ms();
+        let was_set_back = now_ms < calling.since_ms.saturating_sub(CLOCKS_APART_MS);
+        if may_repeat || was_set_back || calling.until_ms <= now_ms { Ok(()) } else { Err(Error::Busy { until_ms: calling.until_ms }) }
     }
 
     async fn resume_session(&mut self) -> Result<(), Error> {
@@ -210,6 +219,18 @@ impl Conversation {
     #[must_use]
     pub const fn flow(&self) -> &'static FlowInfo {
         self.flow
+    }
+
+    /// The value by which an order is the same (C1), such as our id of it; `None` where the flow names none or it was not given.
+    #[must_use]
+    pub fn order_id(&self) -> Option<String> {
+        applicant::at(&*self.applicant, self.flow.once_by?)
+    }
+
+    /// Keyed fingerprint of the person it is about; `None` without a store, or where nothing names the person.
+    #[must_use]
+    pub const fn subject(&self) -> Option<[u8; 8]> {
+        self.subject
     }
 
     /// What is to be done next. Calling it early, or again without answering, changes nothing.
@@ -239,10 +260,12 @@ impl Conversation {
         self.tell(Event::Cancel).await
     }
 
-    /// Makes a call of the caller's own, one of the flow's actions, such as an expert's review. What the flow and the applicant supply need not be given.
+    /// Makes a call of the caller's own, one of the flow's actions, such as an expert's review. The handle, and the value by which an order is the same, need
+    /// not be given; everything else comes from the caller, and what was known when the order was placed is never sent again in its place.
     ///
     /// # Errors
-    /// The flow has no such action, it was made before and is made once, a field is unknown, or the call failed; after an unknown outcome it counts as made.
+    /// The flow has no such action, it was made before and is made once, a field is unknown or a required one missing, or the call failed; after an unknown
+    /// outcome it counts as made.
     pub async fn act(&mut self, operation: &str, fields: &Json) -> Result<(), Error> {
         let operation = self.flow.actions.iter().copied().find(|action| action.id == operation).ok_or(Error::NoFlow)?;
         let given = given::fields(operation, fields)?;
@@ -258,17 +281,24 @@ impl Conversation {
     /// Reads the data again after it was lost with its process. It is the caller's decision: a vendor may bill it again.
     ///
     /// # Errors
-    /// The session is not ready, or the call failed.
+    /// The session is not ready, the consent no longer holds, or the call failed.
     pub async fn fetch_again(&mut self) -> Result<(), Error> {
         if self.session.stage() != Stage::Ready {
             return Err(Error::Refused(Refusal::NoAction));
         }
+        let now_ms = self.exchange.now_ms();
+        consent::check(self.flow, &*self.applicant, self.consent.as_ref(), now_ms)?;
+        self.still_agreed().await?;
         self.screen.data.clear();
         for operation in fetches(self.flow) {
             let wanted = Wanted { operation, purpose: Purpose::Fetch, fixed: &[] };
             let given = Fields::default();
             let fields = request(self.flow, &self.session, &wanted, &*self.applicant, &self.held, &given);
             let opened = self.exchange.exchange(operation, fields, CallOptions::default()).await?;
+            if opened.data().is_some_and(|data| is_of_another(self.flow, &*self.applicant, data)) {
+                self.screen.data.clear();
+                return Err(Error::Mismatch);
+            }
             self.screen.data.push((operation, opened));
         }
         Ok(())
@@ -290,10 +320,16 @@ impl Conversation {
         let mut action = self.session.handle(self.flow, event, self.exchange.now_ms());
         while let Action::Call(wanted) = action {
             self.name_call(&wanted);
+            if let Err(error) = self.still_agreed().await {
+                return self.stop(error).await;
+            }
             self.save().await?;
             let (came, trouble) = self.make(&wanted, &given).await;
             action = self.session.handle(self.flow, Event::Called { operation: wanted.operation.id, came }, self.exchange.now_ms());
             self.held.keep_for(self.flow, &self.session);
+            if self.session.picture.is_none() {
+                self.screen.picture = None;
+            }
             self.claim().await?;
             if let Some(error) = trouble {
                 self.save().await?;
@@ -304,11 +340,33 @@ impl Conversation {
         if self.session.stage().ends() {
             self.held.clear();
         }
+        if self.session.stage() == Stage::Failed {
+            self.screen.data.clear();
+        }
         if self.session != before {
             self.save().await?;
         }
         self.at_work = false;
         Ok(action)
+    }
+
+    /// Whether the consent still stands: it may be withdrawn in the middle of a run.
+    async fn still_agreed(&self) -> Result<(), Error> {
+        match &self.consent {
+            Some(consent) if self.flow.credentials && consent.was_withdrawn().await? => Err(Error::Consent(NoConsent::Withdrawn)),
+            _ => Ok(()),
+        }
+    }
+
+    /// A call was not made: for good if the consent is gone, until the store answers again if it is the store.
+    async fn stop(&mut self, why: Error) -> Result<Action, Error> {
+        if let Error::Consent(_) = why {
+            self.session.withdraw(self.exchange.now_ms());
+            self.held.clear();
+            self.save().await?;
+            self.at_work = false;
+        }
+        Err(why)
     }
 
     /// A future was dropped at work: what was being kept is kept, and a call that was given away counts as lost.
@@ -359,12 +417,16 @@ impl Conversation {
         };
         let none = Fields::default();
         let given = if wanted.purpose == Purpose::Act { given } else { &none };
-        let fields = request(self.flow, &self.session, wanted, &*self.applicant, &self.held, given);
+        // Moved in here, so that they are wiped at once if this future is dropped in the middle of the call.
+        let held = core::mem::take(&mut self.held);
+        let fields = request(self.flow, &self.session, wanted, &*self.applicant, &held, given);
         self.given_away = true;
         let answer = self.exchange.exchange(wanted.operation, fields, options).await;
+        self.held = held;
         match answer {
             Ok(opened) => {
-                let (came, brought) = reading::read(self.flow, &self.session, wanted.purpose, wanted.operation, &opened);
+                let (came, brought) =
+                    reading::read(self.flow, &self.session, &*self.applicant, (wanted.purpose, wanted.operation), &opened);
                 self.show(wanted, brought, &came, opened);
                 (came, None)
             }
@@ -377,7 +439,10 @@ impl Conversation {
     }
 
     fn show(&mut self, wanted: &Wanted, brought: Brought, came: &Came, opened: Opened) {
-        if let (Purpose::Fetch, Came::Found(_)) = (wanted.purpose, came) {
+        if let (Purpose::Fetch, Came::Found(news)) = (wanted.purpose, came) {
+            if news.of_another.is_some() {
+                return;
+            }
             self.screen.data.retain(|(operation, _)| operation.id != wanted.operation.id);
             self.screen.data.push((wanted.operation, opened));
             return;
@@ -510,7 +575,7 @@ impl Conversation {
     }
 
     /// Names of the request fields an answer fills.
-    fn asked_fields(&self, kind: AskKind) -> &'static [&'static str] {
+    pub(crate) fn asked_fields(&self, kind: AskKind) -> &'static [&'static str] {
         if let Some(ask) = self.flow.asks.iter().find(|ask| ask.kind == kind) {
             return ask.fields;
         }
@@ -538,12 +603,19 @@ impl Conversation {
         Ok(())
     }
 
-    /// Holds one input of a form under the request field it fills. An input the document has no field for goes nowhere.
-    pub(crate) fn hold_input(&mut self, kind: AskKind, input: &str, value: &str) {
-        let plain = |name: &str| name.replace(['_', '-'], "").to_ascii_lowercase();
-        if let Some(field) = self.asked_fields(kind).iter().find(|field| plain(field) == plain(input)) {
-            self.held.hold(field, value);
-        }
+    /// Holds the value of one request field a form fills.
+    pub(crate) fn hold_field(&mut self, field: &'static str, value: &str) {
+        self.held.hold(field, value);
+    }
+
+    /// Whether an input may be left empty: the vendor lists none, and no call ahead requires the field of this name.
+    pub(crate) fn may_be_left_out(&self, field: &str) -> bool {
+        let is_listed = self.session.chosen().is_some_and(|chosen| !chosen.inputs.is_empty());
+        let requests = opening(self.flow, &self.session).iter().filter_map(|step| match step {
+            OpeningStep::Call { operation, .. } => Some(operation.request),
+            OpeningStep::Ask { .. } => None,
+        });
+        !is_listed && !requests.flatten().any(|info| info.name == field && info.need == Need::Required)
     }
 
     fn in_time(&self) -> Result<(), Error> {
@@ -551,8 +623,12 @@ impl Conversation {
         if is_past { Err(Error::Refused(Refusal::Expired)) } else { Ok(()) }
     }
 
-    fn is_password(&self, field: &str) -> bool {
-        let operations = self.flow.asks.iter().map(|ask| ask.submit);
+    pub(crate) fn is_password(&self, field: &str) -> bool {
+        let opening = opening(self.flow, &self.session).iter().filter_map(|step| match step {
+            OpeningStep::Call { operation, .. } => Some(*operation),
+            OpeningStep::Ask { .. } => None,
+        });
+        let operations = self.flow.asks.iter().map(|ask| ask.submit).chain(opening);
         let infos = operations.flat_map(|operation| operation.request.iter()).find(|info| info.name == field);
         infos.is_some_and(|info| info.class == Class::C3 || matches!(info.kind, FieldKind::Base(BaseKind::Password)))
     }
@@ -573,17 +649,6 @@ fn refused(action: Action) -> Result<(), Error> {
 
 fn copy(opened: &Opened) -> Opened {
     Opened { row: opened.row, document: opened.document.clone(), data_path: opened.data_path, receipt: opened.receipt.clone() }
-}
-
-fn check_consent(flow: &'static FlowInfo, applicant: &dyn Applicant, consent: Option<&Consent>, now_ms: i64) -> Result<(), Error> {
-    if !flow.credentials {
-        return Ok(());
-    }
-    if !cfg!(feature = "collect") {
-        return Err(Error::FeatureOff);
-    }
-    let consent = consent.ok_or(Error::Consent(NoConsent::Missing))?;
-    consent.covers(flow, applicant, now_ms).map_err(Error::Consent)
 }
 
 /// Whether a failed call waits for somebody to mend something, rather than for time to pass.

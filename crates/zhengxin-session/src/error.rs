@@ -38,7 +38,7 @@ pub enum Error {
         /// Milliseconds since 1970 UTC.
         until_ms: i64,
     },
-    /// Another session has the same handle: both are frozen, and somebody has to look.
+    /// Another session has the same handle, and both are frozen; or data that was read again is about another person. Somebody has to look.
     Mismatch,
     /// There is no session of this id, or its person's key was deleted.
     NoSession,
@@ -118,7 +118,7 @@ impl fmt::Display for Error {
             Self::Store(why) => write!(f, "{why}"),
             Self::Conflict => f.write_str("another process drives this session"),
             Self::Busy { until_ms } => write!(f, "a call of the session may be under way in another process until {until_ms}"),
-            Self::Mismatch => f.write_str("another session has the same handle; both are frozen"),
+            Self::Mismatch => f.write_str("handle or data belong to another session or person; nothing was handed out"),
             Self::NoSession => f.write_str("there is no such session, or the person's key was deleted"),
             Self::Version => f.write_str("the stored session is of an unknown version"),
             Self::NoFlow => f.write_str("the vendor has no such flow or action"),

@@ -104,6 +104,8 @@ pub struct News {
     pub shown: Option<String>,
     /// Values of the fields that hold facts.
     pub facts: Vec<Seen>,
+    /// The data that was read is about another person and is not handed on; ids to quote.
+    pub of_another: Option<Ids>,
 }
 
 impl fmt::Debug for News {

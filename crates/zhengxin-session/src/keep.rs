@@ -100,9 +100,10 @@ pub(crate) fn cell(session: &Session, applicant: &Secret, subject: Option<[u8; 8
     }
 }
 
-/// Notes that a handle belongs to a session. The id of the other session if one has it already.
+/// Notes that a handle belongs to a session. The id of the other session if one has it already. A vendor may count the orders of each flow on their own, so
+/// equal handles of two flows say nothing.
 pub(crate) async fn claim(cells: &dyn Cells, session: &Session, handle: &str) -> Result<Option<String>, Error> {
-    let print = cells.fingerprint(format!("handle\0{}\0{handle}", session.provider()).as_bytes());
+    let print = cells.fingerprint(format!("handle\0{}\0{}\0{handle}", session.provider(), session.flow()).as_bytes());
     let key = format!("handle.{}", hex(&print));
     let cell = NewCell { state: "claimed".into(), group: session.id().into(), ..NewCell::default() };
     match cells.put(Space::Fact, &key, None, cell).await? {

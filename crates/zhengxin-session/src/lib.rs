@@ -58,6 +58,10 @@
 //! assert!(matches!(action, Action::Expired));
 //! ```
 //!
+//! A caller with a loop of its own keeps the session before each call and after it ([`Session::to_json`], sealed: it holds the vendor's handle), has
+//! [`Session::name_call`] note the call's id, holds what is typed in [`Held`], and lets [`Held::keep_for`] wipe it after each call. Where the flow takes
+//! passwords, [`Session::agree`] comes before [`Event::Started`].
+//!
 //! # Features
 //!
 //! `collect`: flows in which a person's bank, carrier or register passwords pass through. Off by default: collecting such passwords for a third party is where
@@ -72,11 +76,13 @@ mod consent;
 mod conversation;
 mod error;
 mod event;
+mod form;
 pub mod graph;
 mod hex;
 mod keep;
 mod machine;
 mod messages;
+mod owner;
 mod reading;
 mod request;
 mod session;
@@ -90,6 +96,7 @@ pub use error::{Error, NoConsent};
 pub use event::{Action, Came, Delay, Event, Ids, News, Purpose, Refusal, Seen, Wanted};
 pub use keep::{Summary, look, summaries, summary};
 pub use machine::{fetches, opening, step};
+pub use owner::is_of_another;
 pub use reading::{Brought, failed, read};
 pub use request::{Held, request};
 pub use session::{Calling, Chosen, Entry, Fact, Failure, Input, Session, Stage, Why};

@@ -49,7 +49,11 @@ pub(crate) fn wait(state: Option<Both>) -> [String; 2] {
     }
 }
 
+/// As the middle of a sentence; a word of capitals, such as SMS, stays.
 fn lower(text: &str) -> String {
+    if text.chars().nth(1).is_some_and(char::is_uppercase) {
+        return text.to_owned();
+    }
     let mut chars = text.chars();
     chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
 }
@@ -66,6 +70,9 @@ pub(crate) fn failed(why: Why, state: Option<Both>) -> [String; 2] {
         },
         Why::CannotAnswer => {
             Both { en: "The vendor asks for something that cannot be given here", zh: "对方要求的信息无法在此提供" }
+        }
+        Why::OtherPerson => {
+            Both { en: "The vendor's data is about another person and was withheld", zh: "对方返回了他人数据，已拦截" }
         }
         Why::NoData => Both { en: "The vendor finished without data", zh: "对方已完成但没有数据" },
     };

@@ -13,8 +13,10 @@ use zhengxin_core::outcome::Receipt;
 use zhengxin_core::value::Base64Image;
 use zhengxin_core::words::Means;
 
+use crate::applicant::Applicant;
 use crate::event::{Came, Delay, Ids, News, Purpose, Seen};
 use crate::machine::opening;
+use crate::owner::is_of_another;
 use crate::session::{Input, Session, Stage};
 use crate::step::{Bank, LoginKind};
 
@@ -29,13 +31,13 @@ pub struct Brought {
     pub banks: Option<Vec<Bank>>,
 }
 
-/// Reads what a call brought, for the machine and for the screen.
+/// Reads what a call brought, for the machine and for the screen. Data about another person is not to be handed on ([`News::of_another`]).
 #[must_use]
 pub fn read(
     flow: &'static FlowInfo,
     session: &Session,
-    purpose: Purpose,
-    operation: &'static OperationInfo,
+    applicant: &dyn Applicant,
+    (purpose, operation): (Purpose, &'static OperationInfo),
     opened: &Opened,
 ) -> (Came, Brought) {
     match opened.row.means {
@@ -45,10 +47,14 @@ pub fn read(
     }
     let mut news = News::default();
     let mut brought = Brought::default();
-    let Some(data) = opened.data() else {
+    let Some(data) = opened.data().filter(|data| purpose != Purpose::Fetch || !is_nothing(*data)) else {
         let came = if purpose == Purpose::Fetch { Came::NoData } else { Came::Found(news) };
         return (came, brought);
     };
+    if purpose == Purpose::Fetch && is_of_another(flow, applicant, data) {
+        news.of_another = Some(ids(&opened.receipt));
+        return (Came::Found(news), brought);
+    }
     let of = |name: Option<&'static str>| name.and_then(|name| field(operation.answer_fields, data, name));
     match purpose {
         Purpose::Opening => {
@@ -84,6 +90,16 @@ pub fn failed(operation: &'static OperationInfo, error: &Error) -> Came {
         ErrorKind::Gateway { means, .. } if error.was_sent() => Came::Refused { code: code(), means: *means, ids },
         _ if !error.was_sent() => Came::NotSent { code: error.code() },
         _ => Came::Unknown { code: error.code(), ids },
+    }
+}
+
+/// An empty text, list or object in the place of data is no data.
+fn is_nothing(data: Value<'_>) -> bool {
+    match data.kind() {
+        Kind::Object => data.entries().next().is_none(),
+        Kind::Array => data.items().next().is_none(),
+        Kind::String => scalar_text(data).is_none_or(|text| text.trim().is_empty()),
+        _ => false,
     }
 }
 

@@ -7,7 +7,7 @@ use zhengxin_core::wire::{Fields, Item, Wire};
 use zhengxin_core::words::{AskKind, BaseKind};
 
 use crate::applicant::{Applicant, lend};
-use crate::event::Wanted;
+use crate::event::{Purpose, Wanted};
 use crate::machine::opening;
 use crate::session::Session;
 
@@ -61,6 +61,9 @@ impl core::fmt::Debug for Held {
 }
 
 /// The fields of a call a session wants, in the order of the operation's table. What nothing supplies is left out: the rules of the operation name it.
+///
+/// A call of the caller's own ([`Purpose::Act`]) takes from the applicant only the value by which an order is the same (`once_by`): everything else it says
+/// is news, and what the person or the bill was like when the order was placed is not.
 #[must_use]
 pub fn request<'a>(
     flow: &'static FlowInfo,
@@ -83,6 +86,8 @@ pub fn request<'a>(
             (of_wire(info, typed), false)
         } else if let Some(own) = of_session(flow, session, info) {
             (Wire::of_text(own), false)
+        } else if wanted.purpose == Purpose::Act && flow.once_by != Some(info.name) {
+            continue;
         } else if let Some(item) = known.iter_mut().find(|item| item.as_ref().is_some_and(|item| item.info.name == info.name)) {
             let Some(item) = item.take() else { continue };
             (item.value, item.unchecked)

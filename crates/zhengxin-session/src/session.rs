@@ -7,7 +7,9 @@ use zhengxin_core::flow::FlowInfo;
 use zhengxin_core::profile::Readings;
 use zhengxin_core::words::AskKind;
 
-use crate::consent::Consent;
+use crate::applicant::Applicant;
+use crate::consent::{self, Consent};
+use crate::error::Error;
 use crate::event::{Ids, Purpose};
 
 /// Entries a timeline keeps; the first ones and the newest stay.
@@ -80,6 +82,9 @@ pub struct Session {
     /// Code of the trouble the last call ran into.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) trouble: Option<String>,
+    /// How often in a row there was trouble before that.
+    #[serde(default, skip_serializing_if = "is_never")]
+    pub(crate) troubles: u32,
     /// Actions that were made: operation, and whether the outcome is known.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) acted: Vec<(String, bool)>,
@@ -262,6 +267,8 @@ pub enum Why {
     CannotAnswer,
     /// The vendor says that it is done and has no data.
     NoData,
+    /// The data is another person's; it was withheld. Somebody has to look.
+    OtherPerson,
 }
 
 impl Why {
@@ -275,6 +282,7 @@ impl Why {
             Self::InDoubt => "in_doubt",
             Self::CannotAnswer => "cannot_answer",
             Self::NoData => "no_data",
+            Self::OtherPerson => "other_person",
         }
     }
 }
@@ -311,6 +319,11 @@ const fn is_once(times: &u32) -> bool {
 
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "the signature serde asks for")]
 const fn is_none_yet(count: &u8) -> bool {
+    *count == 0
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "the signature serde asks for")]
+const fn is_never(count: &u32) -> bool {
     *count == 0
 }
 
@@ -354,6 +367,7 @@ impl Session {
             next_poll_ms: now_ms,
             quiet: 0,
             trouble: None,
+            troubles: 0,
             acted: Vec::new(),
             facts: Vec::new(),
             failure: None,
@@ -504,6 +518,22 @@ impl Session {
         if let Some(calling) = &mut self.calling {
             calling.request_id = Some(request_id.into());
         }
+    }
+
+    /// Notes the consent it runs under, for callers with a loop of their own; from the consent's end on nothing is called.
+    ///
+    /// # Errors
+    /// The flow takes passwords, and the cargo feature `collect` is off or the consent is missing, about somebody or something else, over or withdrawn.
+    pub fn agree(
+        &mut self,
+        flow: &'static FlowInfo,
+        applicant: &dyn Applicant,
+        consent: Option<&Consent>,
+        now_ms: i64,
+    ) -> Result<(), Error> {
+        consent::check(flow, applicant, consent, now_ms)?;
+        self.under(consent);
+        Ok(())
     }
 
     /// The session runs under this consent, and no longer than it.

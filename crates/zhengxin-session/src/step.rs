@@ -13,6 +13,7 @@ use crate::check;
 use crate::conversation::Conversation;
 use crate::error::Error;
 use crate::event::Event;
+use crate::form;
 use crate::messages;
 use crate::session::{Chosen, Fact, Failure, Input};
 
@@ -308,10 +309,12 @@ impl Form {
         Self::default()
     }
 
-    /// Fills in an input.
+    /// Fills in an input; the last value given for it counts.
     #[must_use]
     pub fn with(mut self, input: impl Into<String>, value: impl Into<String>) -> Self {
-        self.values.push((input.into(), Zeroizing::new(value.into())));
+        let input = input.into();
+        self.values.retain(|(known, _)| *known != input);
+        self.values.push((input, Zeroizing::new(value.into())));
         self
     }
 
@@ -342,7 +345,11 @@ impl Input {
 }
 
 impl Ask<'_, Form> {
-    /// The inputs of the chosen way to log in. Where the vendor lists none, these are the fields of the document.
+    /// The inputs of the chosen way to log in. Where the vendor lists none, these are the fields of the document, and one that is optional there, such as
+    /// the password some banks do without, may be left out.
+    ///
+    /// What is typed goes into the field of the document with the input's name; an input of another name into the only field that is left for its kind,
+    /// password or not, and else nowhere.
     #[must_use]
     pub fn inputs(&self) -> Vec<Input> {
         self.conversation.inputs()
@@ -362,11 +369,15 @@ impl Ask<'_, Form> {
         for input in &inputs {
             match form.get(&input.name) {
                 Some(value) => check::input(input, value)?,
+                None if self.conversation.may_be_left_out(&input.name) => {}
                 None => return Err(Error::Answer { input: input.name.clone(), broken: check::MISSING }),
             }
         }
-        for (name, value) in &form.values {
-            self.conversation.hold_input(self.kind, name, value);
+        let fields = form::fields(self.conversation.asked_fields(self.kind), &inputs, |field| self.conversation.is_password(field));
+        for (input, field) in inputs.iter().zip(fields) {
+            if let (Some(value), Some(field)) = (form.get(&input.name), field) {
+                self.conversation.hold_field(field, value);
+            }
         }
         self.submit(None).await
     }

@@ -2,6 +2,7 @@
 
 mod support;
 
+use std::future::Future as _;
 use std::sync::{Arc, Mutex};
 
 use support::{Desk, HANDLE, QIANCHENG, Say, Seen, block_on, consent, drop_after, flow, person};
@@ -111,6 +112,12 @@ fn crash_everywhere(name: &'static str, asks: i64, done: i64, create: &'static s
             assert_eq!(end, "ready", "after {polls} polls: {:?} {conversation:?}", desk.calls());
         }
         let answers = answers.lock().expect("answers").clone();
+        let memory = desk.memory.as_ref().expect("memory");
+        let kept = memory.clear_texts() + &memory.sealed_texts();
+        for typed in ["482915", "246810", "135790", "register-password", "6200000000000005"] {
+            assert!(!kept.contains(typed), "{typed} was kept after {polls} polls");
+        }
+        assert!(!memory.clear_texts().contains(HANDLE), "the handle stands in the clear after {polls} polls");
         for (operation, kind) in BY_ANSWER {
             let given = answers.iter().filter(|answered| **answered == kind).count();
             assert!(desk.count(operation) <= given, "{operation} was sent again on its own after {polls} polls: {:?}", desk.calls());
@@ -168,4 +175,36 @@ fn a_call_that_may_be_under_way_elsewhere_is_waited_for() {
     assert_eq!(failed.failure.why, Why::InDoubt);
     assert!(failed.failure.ids.request.is_some());
     assert_eq!(desk.calls(), ["create_degree_session"]);
+}
+
+#[test]
+fn two_processes_that_place_the_same_order_at_once_place_it_once() {
+    let mut placed = 0;
+    for polls in 0..60 {
+        let desk = Arc::new(Desk::new(fetched(vendor(0, 0))).slow());
+        let answers: Answers = Arc::default();
+        let place = || async {
+            let mut conversation = Conversation::start(desk.clone(), flow("risk_audit"), person("risk_audit"), None).await?;
+            run(&desk, &mut conversation, &answers).await
+        };
+        let mut first = Box::pin(place());
+        let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+        let is_over = (0..polls).any(|_| first.as_mut().poll(&mut context).is_ready());
+        let second = block_on(place());
+        assert!(
+            matches!(&second, Err(Error::Busy { .. } | Error::Conflict)) || second.as_deref().is_ok_and(|end| end == "ready"),
+            "after {polls} polls: {second:?}"
+        );
+        if is_over {
+            break;
+        }
+        let first = block_on(first);
+        assert!(
+            matches!(&first, Err(Error::Busy { .. } | Error::Conflict)) || first.as_deref().is_ok_and(|end| end == "ready"),
+            "{first:?}"
+        );
+        assert_eq!(desk.count("submit_risk_audit"), 1, "after {polls} polls: {first:?}, {second:?}");
+        placed += 1;
+    }
+    assert!(placed > 5, "the second came in the middle");
 }

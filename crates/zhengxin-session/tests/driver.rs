@@ -251,7 +251,7 @@ fn two_facts_of_an_order_stay_apart() {
     }));
     let mut conversation = started(&desk, "risk_order");
     assert_eq!(block_on(run(&desk, &mut conversation)).expect("no error"), ["wait", "ready"]);
-    let review = Json::parse(r#"{"name":"张三"}"#).expect("JSON");
+    let review = Json::parse(r#"{"name":"张三","phone":"13800138000","callback":"https://lender.example/expert"}"#).expect("JSON");
     block_on(conversation.act("create_expert_review", &review)).expect("a review");
     assert!(matches!(block_on(conversation.act("create_expert_review", &review)), Err(Error::Refused(Refusal::Done))));
     assert_eq!(block_on(run(&desk, &mut conversation)).expect("no error").last().map(String::as_str), Some("ready"));
@@ -261,7 +261,26 @@ fn two_facts_of_an_order_stay_apart() {
     assert_eq!((expert.value.as_str(), expert.listed), ("odd word", false));
     let review = desk.seen.lock().expect("seen").iter().find(|seen| seen.operation == "create_expert_review").cloned().expect("the review");
     assert_eq!(review.field("id"), Some("42"));
-    assert_eq!(review.field("callback"), Some("https://lender.example/jimi"));
+    assert_eq!(review.field("callback"), Some("https://lender.example/expert"));
+    assert_eq!(review.field("client_id"), Some("000000000000000000001"));
+}
+
+#[test]
+fn an_action_sends_nothing_the_caller_did_not_say() {
+    let desk = Arc::new(Desk::new(|operation, _| match operation {
+        "query_collection_result" => Say::Data(r#"{"dunResult":"following"}"#.into()),
+        _ => Say::Data(r#"{"id":"42","clientId":"000000000000000000101"}"#.into()),
+    }));
+    let placed = r#"{"client_id":"000000000000000000101","subject":"示例账单","pay_amount":0,"state":1}"#;
+    let bill = zhengxin_session::JsonApplicant::new(flow("collection_order"), Json::parse(placed).expect("JSON")).expect("a bill");
+    let mut conversation = block_on(Conversation::start(desk.clone(), flow("collection_order"), bill, None)).expect("it starts");
+    assert_eq!(block_on(run(&desk, &mut conversation)).expect("no error"), ["ready"]);
+    let said = Json::parse(r#"{"detail":[]}"#).expect("JSON");
+    block_on(conversation.act("update_collection_repayment", &said)).expect("the desk checks nothing");
+    let seen = desk.seen.lock().expect("seen");
+    let update = seen.iter().find(|seen| seen.operation == "update_collection_repayment").expect("the update");
+    assert_eq!((update.field("id"), update.field("client_id")), (Some("42"), Some("000000000000000000101")));
+    assert_eq!((update.field("pay_amount"), update.field("state")), (None, None), "what held when the order was placed is no news");
 }
 
 #[test]
@@ -458,5 +477,303 @@ fn a_hostile_expression_cannot_hang_and_one_we_cannot_match_is_not_applied() {
         assert_eq!(ask.inputs()[0].is_checked(), is_checked, "{regex}");
         let refused = matches!(block_on(ask.answer(Form::new().with("login_name", long.clone()))), Err(Error::Answer { .. }));
         assert_eq!(!refused, passes, "{regex}");
+    }
+}
+
+/// The form of a bank whose way to log in has these inputs, in JSON.
+fn form_with(inputs: &str) -> (Arc<Desk>, Conversation) {
+    let bank = format!(r#"[{{"bankName":"b","bankCode":"b","loginTypes":[{{"entryId":"1001","inputs":{inputs}}}]}}]"#);
+    let desk = Arc::new(Desk::new(move |operation, _| match operation {
+        "list_ebank_banks" => Say::Data(bank.clone()),
+        "create_ebank_session" => Say::Data(format!(r#"{{"open_id":"{HANDLE}"}}"#)),
+        _ => Say::Data("null".into()),
+    }));
+    let mut conversation = started(&desk, "ebank");
+    let Step::ChooseBank(ask) = block_on(conversation.next()).expect("a step") else { panic!() };
+    block_on(ask.answer(Choice::new("1001"))).expect("taken");
+    let Step::ConfirmLicence(ask) = block_on(conversation.next()).expect("a step") else { panic!() };
+    block_on(ask.answer(Agreement::Agreed)).expect("taken");
+    (desk, conversation)
+}
+
+fn fill(conversation: &mut Conversation, form: Form) -> Result<(), Error> {
+    let Step::FillForm(ask) = block_on(conversation.next()).expect("a step") else { panic!("no form") };
+    block_on(ask.answer(form))
+}
+
+#[test]
+fn an_expression_is_about_the_whole_answer_and_may_be_written_as_in_a_page() {
+    for (regex, answer, passes) in [
+        ("[0-9]{6}", "123456", true),
+        ("[0-9]{6}", "x1234567", false),
+        ("a|b", "ab", false),
+        ("^[0-9]{6}", "1234567", true),
+        ("/^[a-z]{3}$/", "abc", true),
+        ("/^[a-z]{3}$/i", "ABC", true),
+        ("/^[a-z]{3}$/gi", "ABCD", false),
+        ("[\\u4e00-\\u9fa5]{2,4}", "张三", true),
+    ] {
+        let (_, mut conversation) = form_with(&format!(r#"[{{"name":"login_name","valid":"{regex}"}}]"#));
+        let answered = fill(&mut conversation, Form::new().with("login_name", answer));
+        assert_eq!(!matches!(answered, Err(Error::Answer { .. })), passes, "{regex} on {answer}: {answered:?}");
+    }
+}
+
+#[test]
+fn inputs_of_a_bank_never_reach_fields_that_are_not_the_persons_to_fill() {
+    let inputs = r#"[{"name":"card_no","label":"卡号"},{"name":"id_card"},{"name":"open_id"},{"name":"token"},{"name":"name"},{"name":"query_pwd"}]"#;
+    let (desk, mut conversation) = form_with(inputs);
+    let mut form = Form::new().with("query_pwd", "135790");
+    for name in ["card_no", "id_card", "open_id", "token", "name"] {
+        form = form.with(name, "forged");
+    }
+    fill(&mut conversation, form).expect("the desk checks nothing");
+    let seen = desk.seen.lock().expect("seen").clone();
+    let created = seen.iter().find(|seen| seen.operation == "create_ebank_session").expect("created");
+    assert_eq!(created.field("password"), Some("135790"), "the only password");
+    assert_eq!((created.field("id_card"), created.field("name")), (Some(support::ID_CARD), Some("张三")));
+    assert!(!seen.iter().any(|seen| seen.fields.iter().any(|(_, value)| value == "forged")));
+}
+
+#[test]
+fn an_input_of_another_name_fills_the_only_field_it_can_mean() {
+    let (desk, mut conversation) = form_with(r#"[{"name":"card_no","label":"卡号","valid":"[0-9]{16}"}]"#);
+    let last_counts = Form::new().with("card_no", "6200000000000005").with("card_no", "no card");
+    assert!(matches!(fill(&mut conversation, last_counts), Err(Error::Answer { .. })), "what is checked is what is sent");
+    fill(&mut conversation, Form::new().with("card_no", "6200000000000005")).expect("taken");
+    let seen = desk.seen.lock().expect("seen").clone();
+    assert_eq!(seen[1].field("login_name"), Some("6200000000000005"));
+    assert_eq!(seen[2].field("password"), None);
+}
+
+#[test]
+fn a_bank_without_a_list_of_inputs_may_do_without_a_password() {
+    let (desk, mut conversation) = form_with("[]");
+    assert!(matches!(fill(&mut conversation, Form::new().with("password", "135790")), Err(Error::Answer { .. })), "no login name");
+    fill(&mut conversation, Form::new().with("login_name", "6200000000000005")).expect("taken");
+    assert_eq!(desk.count("create_ebank_session"), 1);
+}
+
+/// A bank conversation at its first question of the vendor.
+fn at_question(script: impl FnMut(&'static str, &Seen) -> Say + Send + 'static) -> (Arc<Desk>, Conversation) {
+    let desk = Arc::new(Desk::new(script));
+    let mut conversation = started(&desk, "ebank");
+    let Step::ChooseBank(ask) = block_on(conversation.next()).expect("a step") else { panic!() };
+    block_on(ask.answer(Choice::new("1001"))).expect("taken");
+    let Step::ConfirmLicence(ask) = block_on(conversation.next()).expect("a step") else { panic!() };
+    block_on(ask.answer(Agreement::Agreed)).expect("taken");
+    fill(&mut conversation, Form::new().with("login_name", "6200000000000005").with("password", "135790")).expect("taken");
+    (desk, conversation)
+}
+
+#[test]
+fn a_picture_is_shown_for_its_own_question_only() {
+    let mut first = true;
+    let mut vendor = states(&["4", "4", "6", "4"]);
+    let (desk, mut conversation) = at_question(move |operation, seen| match vendor(operation, seen) {
+        // The second picture cannot be read.
+        Say::Data(text) if text.contains("pic_captcha") && !core::mem::take(&mut first) && seen.at_ms > 0 => {
+            Say::Data(text.replace("iVBOR", "!VBOR"))
+        }
+        say => say,
+    });
+    let Step::PictureCode(ask) = block_on(conversation.next()).expect("a step") else { panic!() };
+    assert!(ask.picture().is_some());
+    block_on(ask.answer("x7k2".into())).expect("taken");
+    let mut seen = Vec::new();
+    for _ in 0..8 {
+        match block_on(conversation.next()).expect("a step") {
+            Step::Wait(wait) => desk.to(wait.until_ms),
+            Step::SmsCode(ask) => {
+                seen.push(("sms", ask.picture().is_some()));
+                block_on(ask.answer("482915".into())).expect("taken");
+            }
+            Step::PictureCode(ask) => {
+                seen.push(("picture", ask.picture().is_some()));
+                break;
+            }
+            step => panic!("{step:?}"),
+        }
+    }
+    assert_eq!(seen, [("sms", false), ("picture", false)]);
+}
+
+#[test]
+fn the_same_picture_right_after_the_answer_is_no_new_question() {
+    let (desk, mut conversation) = at_question(states(&["4", "4", "5", "10"]));
+    assert_eq!(block_on(run(&desk, &mut conversation)).expect("no error").join(" "), "picture_code wait wait wait ready");
+    assert_eq!(desk.count("submit_ebank_captcha"), 1);
+}
+
+#[test]
+fn a_consent_withdrawn_in_the_middle_ends_the_run_before_the_next_call() {
+    let desk = Arc::new(Desk::new(states(&["0", "11", "21"])));
+    let mut conversation = started(&desk, "telecom");
+    let Step::ServicePassword(ask) = block_on(conversation.next()).expect("a step") else { panic!() };
+    block_on(ask.answer("246810".into())).expect("taken");
+    let book = zhengxin_session::ConsentBook::new(desk.cells.clone().expect("a store"));
+    let id = conversation.session().consent().expect("a consent").to_owned();
+    block_on(book.withdraw(&id)).expect("withdrawn");
+    let calls = desk.calls();
+    desk.advance(60_000);
+    assert!(matches!(block_on(conversation.next()), Err(Error::Consent(NoConsent::Withdrawn))));
+    assert!(matches!(block_on(conversation.next()), Ok(Step::Cancelled)));
+    assert_eq!(desk.calls(), calls);
+    let kept = block_on(zhengxin_session::look(&**desk.cells.as_ref().expect("a store"), conversation.session().id())).expect("kept");
+    assert_eq!(kept.stage(), Stage::Cancelled);
+}
+
+#[test]
+fn a_consent_that_ends_in_the_middle_ends_the_run() {
+    let desk = Arc::new(Desk::new(states(&["1"])));
+    let book = zhengxin_session::ConsentBook::new(desk.cells.clone().expect("a store"));
+    let short = zhengxin_session::Agreed {
+        purpose: "loan assessment",
+        scope: &["telecom"],
+        agreement: "text",
+        given_ms: desk.now(),
+        expires_ms: desk.now() + 5_000,
+    };
+    let consent = block_on(book.record(support::ID_CARD, &short)).expect("recorded");
+    let mut conversation =
+        block_on(Conversation::start(desk.clone(), flow("telecom"), person("telecom"), Some(consent))).expect("it starts");
+    assert!(matches!(block_on(conversation.next()), Ok(Step::ServicePassword(_))));
+    desk.advance(5_000);
+    assert!(matches!(block_on(conversation.next()), Ok(Step::Expired(_))));
+    assert!(desk.calls().is_empty());
+}
+
+#[test]
+fn a_session_goes_on_under_the_consent_it_is_picked_up_with() {
+    let desk = Arc::new(Desk::new(states(&["0"])));
+    let first = started(&desk, "telecom");
+    let book = zhengxin_session::ConsentBook::new(desk.cells.clone().expect("a store"));
+    let short = zhengxin_session::Agreed {
+        purpose: "another",
+        scope: &["telecom"],
+        agreement: "text",
+        given_ms: desk.now(),
+        expires_ms: desk.now() + 5_000,
+    };
+    let consent = block_on(book.record(support::ID_CARD, &short)).expect("recorded");
+    let resumed = Conversation::resume(desk.clone(), flow("telecom"), first.session().clone(), person("telecom"), Some(consent.clone()));
+    let resumed = block_on(resumed).expect("picked up");
+    assert_eq!(resumed.session().consent(), Some(consent.id()));
+    assert_eq!(resumed.session().deadline_ms(), Some(consent.expires_ms()));
+}
+
+#[test]
+fn a_caller_with_a_loop_of_its_own_cannot_agree_for_another() {
+    let desk = Desk::new(states(&["0"]));
+    let mut session = zhengxin_session::Session::new("s", flow("telecom"), None, desk.now());
+    let wrong = session.agree(flow("telecom"), &person("telecom"), Some(&consent(&desk, "degree")), desk.now());
+    assert!(matches!(wrong, Err(Error::Consent(NoConsent::OtherFlow))));
+    assert_eq!(session.consent(), None);
+    let right = consent(&desk, "telecom");
+    session.agree(flow("telecom"), &person("telecom"), Some(&right), desk.now()).expect("agreed");
+    assert_eq!(session.consent(), Some(right.id()));
+}
+
+#[test]
+fn an_answer_is_wiped_when_its_call_is_dropped() {
+    let mut dropped_in_call = 0;
+    for polls in 1..40 {
+        let desk = Arc::new(Desk::new(states(&["21"])).slow());
+        let mut conversation = started(&desk, "telecom");
+        let Step::ServicePassword(ask) = block_on(conversation.next()).expect("a step") else { panic!() };
+        let is_over = support::drop_after(ask.answer("246810".into()), polls).is_some();
+        let is_in_call = desk.seen.lock().expect("seen").last().is_some_and(|seen| seen.operation.starts_with("create_") && !seen.finished);
+        if is_in_call {
+            dropped_in_call += 1;
+            let debug = format!("{conversation:?}");
+            assert!(!debug.contains("service_password"), "still held: {debug}");
+        }
+        if is_over {
+            break;
+        }
+    }
+    assert!(dropped_in_call > 0);
+}
+
+#[test]
+fn nothing_in_the_place_of_data_is_no_data() {
+    for nothing in ["null", "{}", "[]", r#""""#, r#"" ""#] {
+        let mut vendor = states(&["0", "21"]);
+        let desk = Arc::new(Desk::new(move |operation, seen| match operation {
+            "fetch_degree_raw_data" => Say::Data(nothing.to_owned()),
+            _ => vendor(operation, seen),
+        }));
+        let mut conversation = started(&desk, "degree");
+        let words = block_on(run(&desk, &mut conversation)).expect("no error");
+        assert_eq!(words.last().map(String::as_str), Some("failed"), "{nothing}");
+        assert_eq!(conversation.session().failure().map(|failure| failure.why), Some(Why::NoData), "{nothing}");
+    }
+}
+
+#[test]
+fn a_billed_read_that_fails_is_repeated_ever_more_slowly() {
+    let mut vendor = states(&["0", "21"]);
+    let desk = Arc::new(Desk::new(move |operation, seen| match operation {
+        "fetch_degree_raw_data" => Say::Lost,
+        _ => vendor(operation, seen),
+    }));
+    let mut conversation = started(&desk, "degree");
+    assert_eq!(block_on(run(&desk, &mut conversation)).expect("no error").last().map(String::as_str), Some("expired"));
+    let reads = desk.count("fetch_degree_raw_data");
+    assert!((5..=24).contains(&reads), "{reads} reads in ten minutes");
+}
+
+#[test]
+fn a_clock_set_back_by_a_day_does_not_lock_a_session_for_a_day() {
+    let desk = Arc::new(Desk::new(states(&["0"])).slow());
+    let mut conversation = started(&desk, "degree");
+    for polls in 1..40 {
+        support::drop_after(conversation.next(), polls);
+        if !desk.calls().is_empty() {
+            break;
+        }
+    }
+    let id = conversation.session().id().to_owned();
+    assert!(matches!(block_on(Conversation::load(desk.clone(), support::QIANCHENG, &id)).map(|_| ()), Err(Error::Busy { .. })));
+    desk.advance(-86_400_000);
+    block_on(Conversation::load(desk.clone(), support::QIANCHENG, &id)).expect("picked up");
+}
+
+#[test]
+fn data_about_another_person_is_withheld() {
+    for (name, list, operation, data) in [
+        ("telecom", &["21", "43"][..], "fetch_telecom_raw_data", r#"{"transactions":[{"basic":{"real_name":"李四"},"calls":[]}]}"#),
+        ("telecom", &["21", "43"], "fetch_telecom_raw_data", r#"{"transactions":[{"basic":{"cell_phone":"139****9000"}}]}"#),
+        ("degree", &["0", "21"], "fetch_degree_raw_data", r#"{"records":[{"name":"张三"},{"name":"李四"}]}"#),
+        ("ebank", &["6", "10"], "fetch_ebank_raw_data", r#"{"cards":[{"name":"李四"}]}"#),
+        ("ebank_v2", &["6", "10"], "fetch_ebank_v2_raw_data", r#"{"cards":[{"name":"李*"}]}"#),
+    ] {
+        let mut vendor = states(list);
+        let desk = Arc::new(Desk::new(move |called, seen| if called == operation { Say::Data(data.into()) } else { vendor(called, seen) }));
+        let mut conversation = started(&desk, name);
+        assert_eq!(block_on(run(&desk, &mut conversation)).expect("no error").last().map(String::as_str), Some("failed"), "{data}");
+        let failure = conversation.session().failure().expect("a failure");
+        assert_eq!((failure.why, failure.operation.as_deref()), (Why::OtherPerson, Some(operation)), "{data}");
+        assert_eq!(desk.calls().last(), Some(&operation), "nothing more is read");
+        assert!(block_on(conversation.fetch_again()).is_err());
+        assert!(!format!("{conversation:?}").contains("李四"));
+    }
+}
+
+#[test]
+fn data_that_may_be_the_persons_is_handed_out() {
+    for data in [
+        r#"{"records":[{"name":"张三"}]}"#,
+        r#"{"records":[{"name":"张*"}]}"#,
+        r#"{"records":[{"name":"ZHANG SAN"},{"name":null},{}]}"#,
+        r#"{"records":"none","name":"李四"}"#,
+    ] {
+        let mut vendor = states(&["0", "21"]);
+        let desk = Arc::new(Desk::new(move |called, seen| match called {
+            "fetch_degree_raw_data" => Say::Data(data.into()),
+            _ => vendor(called, seen),
+        }));
+        let mut conversation = started(&desk, "degree");
+        assert_eq!(block_on(run(&desk, &mut conversation)).expect("no error").last().map(String::as_str), Some("ready"), "{data}");
     }
 }

@@ -107,16 +107,21 @@ impl Order {
 }
 
 /// Every order by its number.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Orders {
     pub(crate) by_id: BTreeMap<String, Order>,
     placed: u64,
 }
 
 impl Orders {
+    /// No order yet. Numbers depend on the seed, as other ids do; with 1 they begin at 1.
+    pub(crate) fn of_seed(seed: u64) -> Self {
+        Self { by_id: BTreeMap::new(), placed: seed.wrapping_sub(1) }
+    }
+
     /// The next number: 21 digits, as in the samples.
     pub(crate) fn number(&mut self) -> String {
-        self.placed += 1;
+        self.placed = self.placed.wrapping_add(1);
         format!("{:021}", self.placed)
     }
 

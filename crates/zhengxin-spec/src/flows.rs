@@ -19,6 +19,8 @@ pub struct Flow {
     pub applicant: Vec<(String, usize)>,
     /// Dotted path, by our names, of the applicant's value that makes a repeat the same order.
     pub once_by: Option<String>,
+    /// Where the data says whose it is: applicant field and the paths that hold the same value, through lists.
+    pub owner: Vec<(String, Vec<String>)>,
     /// Time the whole run has, seconds, where no reading decides; `None` for no end.
     pub deadline_s: Option<u64>,
     /// The same per choice of a reading.

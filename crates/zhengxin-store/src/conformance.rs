@@ -408,6 +408,11 @@ async fn what_is_known_to_be_unbilled_is_given_back(open: Open<'_>) {
     store.reconcile(b, Reconciled { listed: false, amount_fen: 0, at_ms: NOON_MS }).await.expect("noted");
     let e = plan("e").await.expect("the bill does not list the unknown one");
     store.settle(e, settled(Billed::No, "0")).await.expect("settled");
+    let f = plan("f").await.expect("given back again");
+    store.reconcile(f, Reconciled { listed: true, amount_fen: 150, at_ms: NOON_MS }).await.expect("noted");
+    store.settle(f, settled(Billed::No, "0")).await.expect("settled");
+    let over = LedgerError::Budget { limit_fen: 200, spent_fen: 250 };
+    assert_eq!(plan("g").await, Err(over), "what the bill says stays, even where it came before the answer");
 }
 
 async fn the_bill_is_noted_beside_the_book(open: Open<'_>) {

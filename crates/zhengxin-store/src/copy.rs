@@ -93,6 +93,8 @@ pub enum CopyError {
     InUse,
     /// The other store has something of its own.
     NotEmpty,
+    /// An earlier copy was cut off, and cells or keys were changed or removed since: the other store has old ones. Copy into an empty store.
+    Outdated,
     /// A chain does not hold: the row, and what is wrong with it.
     Broken(u64, &'static str),
 }
@@ -103,6 +105,7 @@ impl fmt::Display for CopyError {
             Self::Store(why) => write!(f, "the store could not be copied: {why}"),
             Self::InUse => f.write_str("a running process has open rows in the store"),
             Self::NotEmpty => f.write_str("the other store is not empty"),
+            Self::Outdated => f.write_str("the other store has cells of an earlier copy that were changed since; copy into an empty store"),
             Self::Broken(row, why) => write!(f, "row {row} of the ledger is broken: {why}"),
         }
     }
@@ -119,7 +122,7 @@ impl From<StoreError> for CopyError {
 /// How much is carried at once.
 const BATCH: u32 = 1_000;
 
-/// Copies a store into another one that is empty or has the beginning of the same copy, and verifies both ends. Rows that dead processes left open are closed
+/// Copies a store into another one that is empty or has the beginning of the same copy, verifies both ends, and compares cells and keys. Rows that dead processes left open are closed
 /// as unknown first; no process may be working with either store.
 ///
 /// # Errors
@@ -142,6 +145,9 @@ pub async fn copy(from: &dyn Movable, to: &dyn Movable) -> Result<Copied, CopyEr
     copied.keys = copy_keys(from, to).await?;
     copied.cells = copy_cells(from, to).await?;
     verified(to).await?;
+    if !same_keys(from, to).await? || !same_cells(from, to).await? {
+        return Err(CopyError::Outdated);
+    }
     Ok(copied)
 }
 
@@ -209,5 +215,31 @@ async fn copy_cells(from: &dyn Movable, to: &dyn Movable) -> Result<u64, StoreEr
         let Some(last) = cells.last() else { return Ok(count) };
         (count, after) = (count + cells.len() as u64, Some((last.space, last.key.clone())));
         to.import_cells(cells).await?;
+    }
+}
+
+/// Whether both stores have the same keys: one that was shredded since an earlier copy must not live on in the other.
+async fn same_keys(from: &dyn Movable, to: &dyn Movable) -> Result<bool, StoreError> {
+    let mut after = None;
+    loop {
+        let (ours, theirs) = (from.raw_keys(after, BATCH).await?, to.raw_keys(after, BATCH).await?);
+        if ours != theirs {
+            return Ok(false);
+        }
+        let Some(last) = ours.last() else { return Ok(true) };
+        after = Some(last.subject);
+    }
+}
+
+/// Whether both stores have the same cells: an older version of a secret would lock its owner out.
+async fn same_cells(from: &dyn Movable, to: &dyn Movable) -> Result<bool, StoreError> {
+    let mut after = None;
+    loop {
+        let (ours, theirs) = (from.raw_cells(after.clone(), BATCH).await?, to.raw_cells(after, BATCH).await?);
+        if ours != theirs {
+            return Ok(false);
+        }
+        let Some(last) = ours.last() else { return Ok(true) };
+        after = Some((last.space, last.key.clone()));
     }
 }

@@ -205,6 +205,14 @@ impl Kept {
         })
     }
 
+    /// Nothing is sealed here, so what stands under the key goes with it.
+    fn shred(&mut self, subject: [u8; 8]) {
+        let Some(gone) = self.keys.remove(&subject) else { return };
+        for kept in self.cells.values_mut().filter(|kept| kept.key == Some(gone)) {
+            kept.cell.cell.sealed = None;
+        }
+    }
+
     /// Whether the key is still there that the sealed part stands under.
     fn is_readable(&self, kept: &KeptCell) -> bool {
         kept.cell.cell.subject.is_none_or(|subject| kept.key.is_none() || self.keys.get(&subject).copied() == kept.key)
@@ -343,7 +351,7 @@ impl Cells for MemoryStore {
     }
 
     fn shred(&self, subject: [u8; 8]) -> Stored<'_, ()> {
-        self.lock().keys.remove(&subject);
+        self.lock().shred(subject);
         done(Ok(()))
     }
 
@@ -375,5 +383,22 @@ impl Accounts for MemoryStore {
 
     fn shares(&self, from_ms: i64, until_ms: i64) -> Stored<'_, Vec<Share>> {
         done(Ok(self.lock().shares(from_ms, until_ms)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_shredded_is_not_in_memory_any_more() {
+        let mut kept = Kept::default();
+        for (key, subject) in [("gone", Some([1; 8])), ("kept", Some([2; 8])), ("nobody", None)] {
+            let cell = NewCell { sealed: Some("synthetic".into()), subject, ..NewCell::default() };
+            assert_eq!(kept.put(0, (Space::Session, key.into()), None, cell), Put::Done(1));
+        }
+        kept.shred([1; 8]);
+        let sealed: Vec<bool> = kept.cells.values().map(|kept| kept.cell.cell.sealed.is_some()).collect();
+        assert_eq!(sealed, [false, true, true]);
     }
 }

@@ -118,3 +118,25 @@ async fn records_that_do_not_fit_are_not_taken() {
     assert_eq!(to.import_records(altered).await, Err(StoreError::Corrupt), "one is altered");
     assert_eq!(to.rows(ALL).await, Ok(vec![]), "and nothing of it is kept");
 }
+
+#[tokio::test]
+async fn what_an_earlier_copy_brought_is_not_taken_for_what_is_there_now() {
+    let place = tempfile::tempdir().expect("a folder");
+    fill(&place.path().join("from")).await;
+    let from = open(&place.path().join("from"), 1);
+    let changed = open(&place.path().join("changed"), 1);
+    let removed = open(&place.path().join("removed"), 1);
+    let shredded = open(&place.path().join("shredded"), 1);
+    for to in [&changed, &removed, &shredded] {
+        copy(&from, to).await.expect("copied");
+    }
+    let newer = NewCell { sealed: Some("rotated".into()), ..NewCell::default() };
+    from.put(Space::Session, "s1", Some(1), newer).await.expect("put");
+    assert_eq!(copy(&from, &changed).await, Err(CopyError::Outdated), "it would go on with the old secret");
+    from.remove(Space::Session, "s1", 2).await.expect("removed");
+    assert_eq!(copy(&from, &removed).await, Err(CopyError::Outdated));
+    from.shred([7; 8]).await.expect("shredded");
+    assert_eq!(copy(&from, &shredded).await, Err(CopyError::Outdated), "a deleted key would live on");
+    let fresh = open(&place.path().join("fresh"), 1);
+    copy(&from, &fresh).await.expect("copied");
+}

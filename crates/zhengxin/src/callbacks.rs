@@ -12,6 +12,8 @@
 
 mod listen;
 mod run;
+#[cfg(feature = "session")]
+mod watch;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -28,6 +30,8 @@ use zhengxin_client::push::MAX_PUSH;
 
 pub use listen::serve;
 pub use run::run;
+#[cfg(feature = "session")]
+pub use watch::OrderWatch;
 
 /// Pushes applied at the same time; what comes on top of them is left to the runner.
 const APPLYING: usize = 32;
@@ -127,7 +131,7 @@ impl Door {
         let inbox = self.inbox.clone();
         tokio::spawn(async move {
             if let Err(why) = inbox.apply(&kept).await {
-                tracing::warn!(code = why.code(), "a push is kept and will be applied later");
+                tracing::warn!(target: "zhengxin", code = why.code(), "a push is kept and will be applied later");
             }
             drop(permit);
         });

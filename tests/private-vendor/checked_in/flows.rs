@@ -34,6 +34,7 @@ pub(crate) static COLLECT: FlowInfo = FlowInfo {
         &super::operations::submit_code::TABLE.request[1],
     ],
     once_by: None,
+    owner: &[],
     deadline_s: Some(ByReading { reading: 3, per_choice: &[Some(600), None] }), fixed_deadline_s: None,
     opening: OpeningInfo {
         reading: None,
@@ -66,6 +67,7 @@ pub(crate) static ORDER: FlowInfo = FlowInfo {
         &super::operations::query_order::TABLE.request[1],
     ],
     once_by: Some("id_value"),
+    owner: &[],
     deadline_s: None, fixed_deadline_s: None,
     opening: OpeningInfo {
         reading: None,

@@ -42,6 +42,7 @@ pub(crate) static RISK_ORDER: FlowInfo = FlowInfo {
         &super::operations::create_risk_order::TABLE.request[29],
     ],
     once_by: Some("client_id"),
+    owner: &[],
     deadline_s: None, fixed_deadline_s: None,
     opening: OpeningInfo {
         reading: None,
@@ -85,6 +86,7 @@ pub(crate) static COLLECTION_ORDER: FlowInfo = FlowInfo {
         &super::operations::create_collection_order::TABLE.request[12],
     ],
     once_by: Some("client_id"),
+    owner: &[],
     deadline_s: None, fixed_deadline_s: None,
     opening: OpeningInfo {
         reading: None,

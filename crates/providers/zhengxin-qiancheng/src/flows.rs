@@ -18,6 +18,10 @@ pub(crate) static TELECOM: FlowInfo = FlowInfo {
         &super::operations::create_telecom_session::TABLE.request[5],
     ],
     once_by: None,
+    owner: &[
+        ("name", &["transactions.basic.real_name"]),
+        ("mobile", &["transactions.basic.cell_phone"]),
+    ],
     deadline_s: None, fixed_deadline_s: Some(600),
     opening: OpeningInfo {
         reading: Some(2),
@@ -58,6 +62,9 @@ pub(crate) static DEGREE: FlowInfo = FlowInfo {
         &super::operations::create_degree_session::TABLE.request[4],
     ],
     once_by: None,
+    owner: &[
+        ("name", &["records.name"]),
+    ],
     deadline_s: None, fixed_deadline_s: Some(600),
     opening: OpeningInfo {
         reading: None,
@@ -91,6 +98,9 @@ pub(crate) static EBANK: FlowInfo = FlowInfo {
         &super::operations::create_ebank_session::TABLE.request[7],
     ],
     once_by: None,
+    owner: &[
+        ("name", &["cards.name"]),
+    ],
     deadline_s: Some(ByReading { reading: 9, per_choice: &[Some(600), Some(1800), None] }), fixed_deadline_s: None,
     opening: OpeningInfo {
         reading: None,
@@ -130,6 +140,9 @@ pub(crate) static EBANK_V2: FlowInfo = FlowInfo {
         &super::operations::create_ebank_v2_session::TABLE.request[3],
     ],
     once_by: None,
+    owner: &[
+        ("name", &["cards.name"]),
+    ],
     deadline_s: Some(ByReading { reading: 9, per_choice: &[Some(600), Some(1800), None] }), fixed_deadline_s: None,
     opening: OpeningInfo {
         reading: None,
@@ -171,6 +184,7 @@ pub(crate) static RISK_AUDIT: FlowInfo = FlowInfo {
         &super::operations::submit_risk_audit::TABLE.request[4],
     ],
     once_by: Some("risk_data.order_detail.order_id"),
+    owner: &[],
     deadline_s: None, fixed_deadline_s: None,
     opening: OpeningInfo {
         reading: None,

@@ -3,22 +3,26 @@
 mod money;
 mod place;
 mod simulated;
+mod view;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use zhengxin::core::store::StoreError;
+use zhengxin::client::Engine;
+use zhengxin::core::contract::Ledger;
+use zhengxin::core::store::{Cells, Store, StoreError};
 use zhengxin::core::words::Lang;
 use zhengxin::store::copy::Movable;
-use zhengxin::store::{Key, MemoryStore};
+use zhengxin::store::{Key, Limits, MemoryStore};
 
 use crate::fail::Fail;
 use crate::lang::say;
 use crate::out::diagnose;
 
 pub(crate) use money::{fen_of_yuan, yuan};
-pub(crate) use place::{Place, StoreArg, StoreConfig};
-pub(crate) use simulated::{SIMULATOR, Simulated, is_simulated};
+pub(crate) use place::{Place, StoreArg, StoreConfig, place};
+pub(crate) use simulated::{Simulated, is_simulated};
+pub(crate) use view::{Rows, View};
 
 /// An open store.
 pub(crate) struct Opened {
@@ -33,7 +37,7 @@ pub(crate) struct Opened {
 /// # Errors
 /// The configuration is wrong, or the store cannot be used; a call must not be sent then. The text names the store's code.
 pub(crate) async fn open(lang: Lang, arg: &StoreArg, config: Option<&Path>) -> Result<Opened, Fail> {
-    let place = place::place(arg, config)?;
+    let place = place(arg, config)?;
     let default_key = place.default_key();
     let had_key = default_key.as_ref().is_none_or(|path| path.exists());
     let opened = open_place(&place).await?;
@@ -57,7 +61,7 @@ pub(crate) async fn open(lang: Lang, arg: &StoreArg, config: Option<&Path>) -> R
 /// # Errors
 /// As [`open`], and there is none.
 pub(crate) async fn open_existing(arg: &StoreArg, config: Option<&Path>) -> Result<Opened, Fail> {
-    let place = place::place(arg, config)?;
+    let place = place(arg, config)?;
     if place.is_missing() {
         return Err(Fail::usage(format!("there is no store at {}; the first call makes one", place.shown())));
     }
@@ -65,8 +69,24 @@ pub(crate) async fn open_existing(arg: &StoreArg, config: Option<&Path>) -> Resu
 }
 
 /// A store that is gone with this process, for what concerns a simulator of our own.
-pub(crate) fn in_memory() -> Arc<dyn zhengxin::core::store::Store> {
+pub(crate) fn in_memory() -> Arc<dyn Store> {
     Arc::new(MemoryStore::new())
+}
+
+/// The ledger of an open store, as calls to a vendor or to a simulator write it.
+pub(crate) fn ledger(kept: &Opened, is_simulator: bool) -> Arc<dyn Ledger> {
+    let ledger: Arc<dyn Ledger> = Arc::<dyn Movable>::clone(&kept.store);
+    if is_simulator { Arc::new(Simulated::over(ledger)) } else { ledger }
+}
+
+/// Has an engine keep its books. Tokens and secrets are shared over the store too, unless they are those of a simulator, which forgets them when it ends.
+pub(crate) fn keep(engine: Engine, kept: &Opened, budget: Limits, is_simulator: bool) -> Engine {
+    let engine = engine.ledger(ledger(kept, is_simulator));
+    if is_simulator {
+        return engine;
+    }
+    kept.store.limit(engine.settings().profile.provider.name, budget);
+    engine.cells(Arc::<dyn Movable>::clone(&kept.store) as Arc<dyn Cells>)
 }
 
 /// Opens a store at a place.

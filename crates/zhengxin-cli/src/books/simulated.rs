@@ -7,7 +7,7 @@ use zhengxin::core::store::BookRow;
 use zhengxin::core::transport::BoxFuture;
 
 /// What stands in place of the spec's version in the row of a call to a simulator.
-pub(crate) const SIMULATOR: &str = "simulator";
+const SIMULATOR: &str = "simulator";
 
 /// Whether a row is about a call to a simulator.
 pub(crate) fn is_simulated(row: &BookRow) -> bool {

@@ -35,8 +35,7 @@ pub(crate) struct VendorConfig {
     pub(crate) folder: Option<PathBuf>,
 }
 
-const KEYS: [&str; 10] =
-    ["base_url", "timeout", "deadline", "stage", "limits", "readings", "paths", "credentials", "prices", "budget"];
+const KEYS: [&str; 10] = ["base_url", "timeout", "deadline", "stage", "limits", "readings", "paths", "credentials", "prices", "budget"];
 
 /// The table that is about the store and no vendor.
 const STORE: &str = "store";
@@ -181,7 +180,8 @@ impl Reader<'_> {
         for (operation, text) in self.texts(table, "prices", key)? {
             let key = format!("{key}.{operation}");
             if provider.operation(&operation).is_none() {
-                let hint = near(&operation, provider.operations.iter().map(|known| known.id)).map(|near| format!("; did you mean `{near}`?"));
+                let hint =
+                    near(&operation, provider.operations.iter().map(|known| known.id)).map(|near| format!("; did you mean `{near}`?"));
                 return Err(self.refuse(&key, &format!("is no operation of {}{}", provider.name, hint.unwrap_or_default())));
             }
             let fen = books::fen_of_yuan(&text).map_err(|why| self.refuse(&key, why))?;

@@ -19,7 +19,10 @@ use zhengxin::core::words::Lang;
 use zhengxin::{CallOptions, Error, ErrorKind};
 
 use crate::args::{self, ShowArg};
+use crate::books;
 use crate::fail::{Fail, USAGE, exit_of};
+use crate::inbox::register;
+use crate::lang::say;
 use crate::out::{Out, diagnose};
 use crate::sim::{engine, runtime};
 use way::Times;
@@ -29,6 +32,11 @@ pub(crate) fn call(out: &mut Out, lang: Lang, options: &args::Call, fields: Vec<
     let operation = argv::find(&options.provider, &options.operation)?;
     let done = refuse_to_lose_a_secret(operation, options).and_then(|()| runtime()?.block_on(made(out, lang, options, operation, fields)));
     match done {
+        Err(fail) if let Some(why) = fail.of_store().filter(|_| options.json.is_some()) => {
+            let error = Error::new(ErrorKind::Store(why), zhengxin::Receipt::new(operation.provider.name, operation.id));
+            out.json(&show::error_json(&error))?;
+            Err(if fail.exit() == USAGE { Fail::printed_usage() } else { Fail::printed() })
+        }
         // A program that asked for JSON gets it for what stopped the call before it began, too.
         Err(fail) if options.json.is_some() && fail.exit() == USAGE => match fail.text() {
             Some(text) => failed(out, show::Mode { lang, json: true, show: None }, &Error::config(text)),
@@ -68,7 +76,8 @@ async fn made(
     let ready = way::ready(operation.provider, &options.way, &target, times).await?;
     let call_options = CallOptions { request_id, deadline: options.deadline, unchecked: options.unchecked.clone(), extra: Vec::new() };
     let transport = Arc::new(engine::transport()?);
-    let engine = zhengxin::engine(ready.profile, transport)?;
+    let kept = books::open(lang, &options.store, options.way.config.as_deref()).await?;
+    let engine = books::keep(zhengxin::engine(ready.profile, transport)?, &kept, ready.budget, target.is_simulator());
     // A simulator of our own serves until the call is over.
     let _serving = ready.simulator;
     let answered = match dynamic::fields(operation, &asked.json) {
@@ -78,6 +87,19 @@ async fn made(
     let mode = show::Mode { lang, json: options.json.is_some(), show: options.show };
     let readings = engine.settings().profile.readings.iter().collect::<Vec<_>>();
     match answered.and_then(|opened| decoded(operation, opened, mode.data())) {
+        Ok((opened, data)) if !matches!(target, way::Target::OwnSimulator) => {
+            let registered = register::placed(&kept, &engine, operation, &asked.json, &data, &opened.receipt).await;
+            let shown = show::answer(out, mode, operation, &opened, &data, &readings);
+            // The order is placed and paid; that pushes about it will wait is told, and no reason to call it failed.
+            if let Err(why) = registered {
+                diagnose(&format!(
+                    "{} [{}]",
+                    say(lang, "note: the order could not be registered for its pushes", "提示：订单未能登记以接收推送"),
+                    why.code()
+                ));
+            }
+            shown
+        }
         Ok((opened, data)) => show::answer(out, mode, operation, &opened, &data, &readings),
         Err(error) => failed(out, mode, &error),
     }

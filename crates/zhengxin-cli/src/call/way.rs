@@ -66,6 +66,8 @@ pub(crate) struct Times {
 pub(crate) struct Ready {
     pub(crate) profile: Profile,
     pub(crate) simulator: Option<Simulator>,
+    /// What may be spent and asked a day; nothing limits calls to a simulator.
+    pub(crate) budget: zhengxin::store::Limits,
 }
 
 /// Puts options, configuration and simulator together.
@@ -110,6 +112,9 @@ pub(crate) async fn ready(provider: &'static ProviderInfo, options: &args::Way, 
     for (operation, path) in config.paths {
         builder = builder.path(operation, path);
     }
+    for (operation, fen) in config.prices {
+        builder = builder.price(operation, fen);
+    }
     if let Some(timeout) = times.timeout.or(config.timeout) {
         builder = builder.timeout(timeout);
     }
@@ -123,7 +128,8 @@ pub(crate) async fn ready(provider: &'static ProviderInfo, options: &args::Way, 
         builder = builder.stage(stage);
     }
     let profile = builder.profile().map_err(|error| explain(&error, provider, target))?;
-    Ok(Ready { profile, simulator })
+    let budget = if target.is_simulator() { zhengxin::store::Limits::default() } else { config.budget };
+    Ok(Ready { profile, simulator, budget })
 }
 
 /// `ID=CHOICE`, once or more often.

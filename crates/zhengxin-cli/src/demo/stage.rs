@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use zhengxin::client::{Engine, MemoryLedger};
+use zhengxin::client::Engine;
 use zhengxin::core::profile::Builder;
 use zhengxin::core::transport::Transport;
 use zhengxin::core::words::Lang;
@@ -12,6 +12,7 @@ use zhengxin::qiancheng::Qiancheng;
 use zhengxin::{Credentials, Error, Provider, Receipt, Reply};
 
 use super::push::Receiver;
+use crate::books::{Opened, Simulated};
 use crate::call::show;
 use crate::fail::Fail;
 use crate::out::Out;
@@ -21,7 +22,7 @@ use crate::sim::engine::{self, Simulator};
 pub(crate) struct Stage<'o> {
     pub(crate) out: &'o mut Out,
     pub(crate) lang: Lang,
-    pub(crate) ledger: Arc<MemoryLedger>,
+    pub(crate) ledger: Arc<Simulated>,
     pub(crate) finplus: Finplus,
     pub(crate) qiancheng: Qiancheng,
     pub(crate) jimi: Jimi,
@@ -31,17 +32,18 @@ pub(crate) struct Stage<'o> {
 
 impl<'o> Stage<'o> {
     /// Builds the typed clients as an application would, and a place for pushes.
-    pub(crate) async fn set(out: &'o mut Out, lang: Lang, simulator: &Simulator) -> Result<Self, Fail> {
-        let ledger = Arc::new(MemoryLedger::default());
+    pub(crate) async fn set(out: &'o mut Out, lang: Lang, simulator: &Simulator, kept: &Opened) -> Result<Self, Fail> {
+        let ledger = Arc::new(Simulated::over(Arc::clone(&kept.store) as Arc<_>));
         let transport: Arc<dyn Transport> = Arc::new(engine::transport()?);
         let join =
             |name: &str| simulator.credentials(name).into_iter().fold(Credentials::new(), |all, (name, value)| all.with(name, value));
-        let desk = Desk { ledger: &ledger, transport: &transport, simulator };
+        let prices = engine::ask(&simulator.root(), "/_sim/prices").await.unwrap_or_default();
+        let desk = Desk { ledger: &ledger, transport: &transport, simulator, prices };
         let finplus = desk.engine(Finplus::builder(join("finplus")), "finplus")?;
         let qiancheng = desk.engine(Qiancheng::builder(join("qiancheng")), "qiancheng")?;
         let jimi = Arc::new(desk.engine(Jimi::builder(join("jimi")), "jimi")?);
         Ok(Self {
-            receiver: Receiver::start(Arc::clone(&jimi)).await?,
+            receiver: Receiver::start(&jimi).await?,
             finplus: Finplus::over(Arc::new(finplus)),
             qiancheng: Qiancheng::over(Arc::new(qiancheng)),
             jimi: Jimi::over(jimi),
@@ -89,14 +91,25 @@ impl<'o> Stage<'o> {
 }
 
 struct Desk<'s> {
-    ledger: &'s Arc<MemoryLedger>,
+    ledger: &'s Arc<Simulated>,
     transport: &'s Arc<dyn Transport>,
     simulator: &'s Simulator,
+    prices: serde_json::Value,
 }
 
 impl Desk<'_> {
-    fn engine<P: Provider>(&self, builder: Builder<P>, name: &str) -> Result<Engine, Fail> {
+    fn engine<P: Provider>(&self, mut builder: Builder<P>, name: &str) -> Result<Engine, Fail> {
+        for (operation, fen) in self.prices_of(name) {
+            builder = builder.price(operation, fen);
+        }
         let profile = builder.base_url(self.simulator.base(name)).profile()?;
         Ok(zhengxin::engine(profile, Arc::clone(self.transport))?.ledger(Arc::clone(self.ledger) as Arc<_>))
+    }
+
+    /// What the simulator asks for a billed call, as a contract would say it.
+    fn prices_of(&self, name: &str) -> Vec<(String, u64)> {
+        let listed = self.prices.get("prices_fen").and_then(|all| all.get(name)).and_then(serde_json::Value::as_object);
+        let price = |(operation, fen): (&String, &serde_json::Value)| Some((operation.clone(), fen.as_u64()?));
+        listed.map(|listed| listed.iter().filter_map(price).collect()).unwrap_or_default()
     }
 }

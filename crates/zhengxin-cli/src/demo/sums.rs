@@ -1,10 +1,9 @@
-//! What the calls of the demo cost, by the ledger, beside the vendors' own invoice.
+//! What the calls of the demo cost, by the ledger.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use serde_json::Value;
-use zhengxin::client::memory::Row;
+use zhengxin::core::store::BookRow;
 use zhengxin::core::words::{Billed, Lang};
 
 use crate::fail::Fail;
@@ -23,10 +22,10 @@ pub(crate) struct Line {
 }
 
 impl Line {
-    fn add(&mut self, row: &Row) {
+    fn add(&mut self, row: &BookRow) {
         self.calls += 1;
-        self.retried += u64::from(row.planned.attempt > 1);
-        match row.settled.as_ref().map_or(Billed::Unknown, |settled| settled.billed) {
+        self.retried += u64::from(row.attempt > 1);
+        match row.billed {
             Billed::Yes => self.billed += 1,
             Billed::No => self.unbilled += 1,
             Billed::Unknown => self.unknown += 1,
@@ -41,34 +40,19 @@ impl Line {
 /// The sums, by vendor and in all.
 #[derive(Debug, Default)]
 pub(crate) struct Sums {
-    vendors: BTreeMap<&'static str, Line>,
-    billed: BTreeMap<(String, String), u64>,
+    vendors: BTreeMap<String, Line>,
     pub(crate) total: Line,
 }
 
 impl Sums {
-    /// Sums over the rows of a ledger.
-    pub(crate) fn of(rows: &[Row]) -> Self {
+    /// Sums over rows of the ledger.
+    pub(crate) fn of(rows: &[BookRow]) -> Self {
         let mut sums = Self::default();
         for row in rows {
             sums.total.add(row);
-            sums.vendors.entry(row.planned.provider).or_default().add(row);
-            if row.settled.as_ref().is_some_and(|settled| settled.billed == Billed::Yes) {
-                *sums.billed.entry((row.planned.provider.to_owned(), row.planned.operation.to_owned())).or_default() += 1;
-            }
+            sums.vendors.entry(row.provider.to_string()).or_default().add(row);
         }
         sums
-    }
-
-    /// Whether an invoice lists exactly the calls that are billed here, operation by operation.
-    pub(crate) fn match_invoice(&self, invoice: Option<&Value>) -> bool {
-        let Some(rows) = invoice.and_then(|invoice| invoice.get("rows")).and_then(Value::as_array) else { return false };
-        let mut listed: BTreeMap<(String, String), u64> = BTreeMap::new();
-        for row in rows {
-            let text = |key: &str| row.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
-            *listed.entry((text("provider"), text("operation"))).or_default() += 1;
-        }
-        self.total.unknown == 0 && listed == self.billed
     }
 
     /// Prints a line per vendor and the total.
@@ -84,24 +68,9 @@ impl Sums {
         ];
         let mut table = Table::new(&headings);
         for (vendor, line) in &self.vendors {
-            table.row([(*vendor).to_owned()].into_iter().chain(line.cells()));
+            table.row([vendor.clone()].into_iter().chain(line.cells()));
         }
         table.row([t("total", "合计").to_owned()].into_iter().chain(self.total.cells()));
         table.print(out, "   ")
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_invoice_must_list_the_same_operations() {
-        let mut sums = Sums::default();
-        sums.billed.insert(("finplus".to_owned(), "query_score".to_owned()), 1);
-        let invoice = |operation: &str| serde_json::json!({ "rows": [{ "provider": "finplus", "operation": operation }] });
-        assert!(sums.match_invoice(Some(&invoice("query_score"))));
-        assert!(!sums.match_invoice(Some(&invoice("other"))));
-        assert!(!sums.match_invoice(None));
     }
 }

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use crate::args::Way;
+use crate::args::{ShowArg, Way};
+use crate::books::StoreArg;
 
 /// What to do with conversations.
 #[derive(Args, Debug)]
@@ -68,8 +69,11 @@ pub(crate) struct Drive {
     /// Write the data to this file, readable by you alone
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
+    /// Print the data too: values in full, or class tags in their place [default: names and sizes only]
+    #[arg(long, value_enum)]
+    pub(crate) show: Option<ShowArg>,
     #[command(flatten)]
-    pub(crate) store: crate::books::args::StoreArg,
+    pub(crate) store: StoreArg,
 }
 
 /// Options of `session start`.
@@ -94,6 +98,9 @@ pub(crate) struct Start {
 pub(crate) struct Resume {
     /// The session's id
     pub(crate) id: String,
+    /// Read the data of a session that is ready once more; the vendor may bill it again
+    #[arg(long)]
+    pub(crate) again: bool,
     #[command(flatten)]
     pub(crate) drive: Drive,
 }
@@ -107,7 +114,7 @@ pub(crate) struct Show {
     #[arg(long)]
     pub(crate) json: bool,
     #[command(flatten)]
-    pub(crate) store: crate::books::args::StoreArg,
+    pub(crate) store: StoreArg,
 }
 
 /// Options of `session list`.
@@ -123,7 +130,7 @@ pub(crate) struct List {
     #[arg(long)]
     pub(crate) json: bool,
     #[command(flatten)]
-    pub(crate) store: crate::books::args::StoreArg,
+    pub(crate) store: StoreArg,
 }
 
 /// Options of `session cancel`.
@@ -134,7 +141,7 @@ pub(crate) struct Cancel {
     #[command(flatten)]
     pub(crate) way: Way,
     #[command(flatten)]
-    pub(crate) store: crate::books::args::StoreArg,
+    pub(crate) store: StoreArg,
 }
 
 /// Options of `session graph`.
@@ -152,5 +159,5 @@ pub(crate) struct Graph {
     #[arg(long, value_name = "ID")]
     pub(crate) session: Option<String>,
     #[command(flatten)]
-    pub(crate) store: crate::books::args::StoreArg,
+    pub(crate) store: StoreArg,
 }

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use zhengxin::Text;
+use zhengxin::client::chance::SystemNonce;
+use zhengxin::core::contract::Nonce as _;
 use zhengxin::core::info::ProviderInfo;
 use zhengxin::core::transport::{AttemptLimits, Header, Transport as _, WireRequest};
 use zhengxin::core::words::{Lang, Method};
@@ -32,7 +34,7 @@ pub(crate) struct Simulator {
 /// A reading that does not exist, or an address that cannot be bound.
 pub(crate) async fn start(setup: Setup) -> Result<Simulator, Fail> {
     let pace = if setup.real_pace { Pace::REAL } else { Pace::INSTANT };
-    let mut builder = zhengxin::sim::Simulator::builder().bundled().pace(pace).push_transport(Arc::new(transport()?));
+    let mut builder = zhengxin::sim::Simulator::builder().bundled().pace(pace).seed(seed()).push_transport(Arc::new(transport()?));
     for (provider, id, choice) in &setup.readings {
         builder = builder.reading(provider, id, choice);
     }
@@ -43,6 +45,13 @@ pub(crate) async fn start(setup: Setup) -> Result<Simulator, Fail> {
     let served = simulator.serve(setup.address).await;
     let served = served.map_err(|why| Fail::usage(format!("{} cannot be served: {}", setup.address, why.kind())))?;
     Ok(Simulator { simulator, served })
+}
+
+/// Ids of another simulator must not come again: they are kept as those of other conversations.
+fn seed() -> u64 {
+    let mut bytes = [0; 8];
+    SystemNonce.fill(&mut bytes);
+    u64::from_le_bytes(bytes)
 }
 
 /// Starts one on a free port that follows the readings of a caller.
@@ -123,16 +132,25 @@ pub(crate) fn transport() -> Result<HttpTransport, Fail> {
 
 /// Asks a simulator something about itself. `None` if nobody answers there as one.
 pub(crate) async fn ask(root: &str, path: &'static str) -> Option<serde_json::Value> {
+    serde_json::from_slice(&fetch(root, Text::from_static(path)).await?).ok()
+}
+
+/// The bill of a vendor, as CSV. `None` if nobody answers there as a simulator.
+pub(crate) async fn bill(root: &str, provider: &str) -> Option<Vec<u8>> {
+    fetch(root, format!("/_sim/bill/{provider}").into()).await
+}
+
+async fn fetch(root: &str, path: Text) -> Option<Vec<u8>> {
     let second = Duration::from_secs(1);
     let limits = AttemptLimits { total: second, connect: second, max_body: 16 << 20, plain_http: true };
     let request = WireRequest {
         method: Method::Get,
         base: Text::from(root),
-        path: Text::from_static(path),
+        path,
         query: Text::new(),
         headers: vec![Header::new("accept", Text::from_static("application/json"))],
         body: Default::default(),
     };
     let answer = transport().ok()?.send(request, limits).await.ok()?;
-    if answer.status == 200 { serde_json::from_slice(&answer.body).ok() } else { None }
+    (answer.status == 200).then(|| answer.body.to_vec())
 }

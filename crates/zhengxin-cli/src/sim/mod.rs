@@ -109,8 +109,8 @@ fn reading(text: &str) -> Result<(String, String, String), Fail> {
     Ok((provider.to_owned(), id.to_owned(), choice.to_owned()))
 }
 
-/// Listens for the signals that end the simulator from this moment on; the future resolves at the first one.
-fn interrupted() -> impl Future<Output = ()> {
+/// Listens for the signals that end a command from this moment on; the future resolves at the first one.
+pub(crate) fn interrupted() -> impl Future<Output = ()> {
     #[cfg(unix)]
     {
         use tokio::signal::unix::{SignalKind, signal};
@@ -129,7 +129,7 @@ fn interrupted() -> impl Future<Output = ()> {
 }
 
 /// Resolves when standard input ends, if that was asked for. The thread that waits ends with the process.
-async fn closed(asked: bool) {
+pub(crate) async fn closed(asked: bool) {
     if !asked {
         return std::future::pending().await;
     }

@@ -8,7 +8,45 @@ use crate::{Sim, code, json, run, stderr, stdout, zhengxin};
 
 #[test]
 fn every_command_has_help_with_examples() {
-    for command in [&["providers"][..], &["demo"], &["call"], &["sim"], &["sim", "magic"], &["sign"], &["encode"], &["completions"], &[]] {
+    for command in [
+        &["providers"][..],
+        &["demo"],
+        &["call"],
+        &["sim"],
+        &["sim", "magic"],
+        &["sign"],
+        &["encode"],
+        &["completions"],
+        &["ledger"],
+        &["ledger", "list"],
+        &["ledger", "show"],
+        &["ledger", "unknown"],
+        &["ledger", "spend"],
+        &["ledger", "bands"],
+        &["ledger", "export"],
+        &["ledger", "verify"],
+        &["recon"],
+        &["recon", "import"],
+        &["recon", "run"],
+        &["recon", "dispute"],
+        &["secret"],
+        &["secret", "rotate"],
+        &["secret", "status"],
+        &["secret", "history"],
+        &["secret", "recover"],
+        &["inbox"],
+        &["inbox", "list"],
+        &["inbox", "show"],
+        &["inbox", "replay"],
+        &["inbox", "gaps"],
+        &["inbox", "serve"],
+        &["store"],
+        &["store", "info"],
+        &["store", "check"],
+        &["store", "move"],
+        &["store", "shred"],
+        &[],
+    ] {
         let output = run(&[command, &["--help"]].concat());
         code(&output, 0);
         assert!(stdout(&output).contains("Examples:"), "{command:?}: {}", stdout(&output));

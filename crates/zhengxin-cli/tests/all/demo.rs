@@ -1,8 +1,8 @@
 //! The demo from its first to its last line.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use crate::{code, run, stdout};
+use crate::{code, json, run, stdout, store};
 
 #[test]
 fn the_demo_plays_everything_and_ends_with_its_sums() {
@@ -17,12 +17,15 @@ fn the_demo_plays_everything_and_ends_with_its_sums() {
         "21 → (code typed)",
         "Advice to pass",
         "answered SUCCESS",
-        "invoice lists the same",
+        "The bills list the same calls at the same prices",
     ] {
         assert!(text.contains(part), "{part}: {text}");
     }
     let last: Value = serde_json::from_str(text.lines().last().expect("a line")).expect("JSON");
-    assert_eq!(last, json!({ "calls": 20, "billed": 6, "unbilled": 14, "unknown": 0, "retried": 1 }));
+    assert_eq!(
+        last,
+        serde_json::json!({ "calls": 20, "billed": 6, "unbilled": 14, "unknown": 0, "retried": 1, "recon_difference_fen": 0 })
+    );
     for secret in ["13800138000", "11010519491231002X", "张三", "SYNTHETIC0"] {
         assert!(!text.contains(secret), "{secret}: {text}");
     }
@@ -32,5 +35,17 @@ fn the_demo_plays_everything_and_ends_with_its_sums() {
 fn the_demo_speaks_chinese() {
     let output = run(&["demo", "--lang", "zh"]);
     code(&output, 0);
-    assert!(stdout(&output).contains("黑名单查询") && stdout(&output).contains("与服务商账单的计费调用一致"));
+    assert!(stdout(&output).contains("黑名单查询") && stdout(&output).contains("账单与账簿的计费调用和金额一致"));
+}
+
+#[test]
+fn the_demo_keeps_the_ledger_and_adds_to_it() {
+    let store = store();
+    for runs in 1..=2 {
+        code(&run(&["demo", "--store", &store]), 0);
+        let list = json(&run(&["ledger", "list", "--store", &store, "--json"]));
+        assert_eq!(list["total"], 20 * runs);
+        assert!(list["rows"].as_array().expect("rows").iter().all(|row| row["simulated"] == true));
+    }
+    code(&run(&["ledger", "verify", "--store", &store]), 0);
 }

@@ -1,23 +1,47 @@
 //! The command as its users meet it: arguments and input in, output and exit codes out.
 
+mod books;
 mod calls;
 mod catalogue;
 mod commands;
 mod demo;
+mod inbox;
 mod jsonl;
+mod recon;
+mod rotation;
 mod secrets;
+mod session;
 mod signing;
+mod storage;
+mod terminal;
 
 use std::io::{BufRead as _, BufReader, Write as _};
+use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde_json::Value;
 
-/// A command without configuration of the machine's and with English texts.
+/// Where commands of this run keep their stores; what an earlier run left is removed.
+static STORES: LazyLock<PathBuf> = LazyLock::new(|| {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("stores");
+    let _ = std::fs::remove_dir_all(&folder);
+    folder
+});
+
+/// A place for a store that no other command has.
+pub(crate) fn store() -> String {
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    STORES.join(NEXT.fetch_add(1, Ordering::Relaxed).to_string()).to_str().expect("text").to_owned()
+}
+
+/// A command without configuration of the machine's, with English texts and a store of its own.
 pub(crate) fn zhengxin(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_zhengxin"));
     command.args(args).env("LANG", "C").env_remove("LC_ALL").env_remove("LC_MESSAGES");
     command.env("XDG_CONFIG_HOME", "/nonexistent").env("HOME", "/nonexistent").current_dir(std::env::temp_dir());
+    command.env("ZHENGXIN_STORE", store());
     command
 }
 

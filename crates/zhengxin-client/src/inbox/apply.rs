@@ -87,7 +87,7 @@ impl Inbox {
             }
         }
         if removed.0 > 0 {
-            tracing::warn!(provider = self.inner.provider.name, rows = removed.0, "pushes about unknown orders were given up");
+            tracing::warn!(target: "zhengxin", provider = self.inner.provider.name, rows = removed.0, "pushes about unknown orders were given up");
         }
         Ok(removed)
     }
@@ -134,7 +134,7 @@ impl Inbox {
             }
             Located::Mismatch => {
                 self.inner.counters.add(Event::Contradicted);
-                tracing::error!(provider = self.inner.provider.name, push = push.id, "the ids of a push belong to different orders");
+                tracing::error!(target: "zhengxin", provider = self.inner.provider.name, push = push.id, "the ids of a push belong to different orders");
                 row.state = RowState::Contradiction;
                 row.effect = Some(Effect::Mismatched);
                 Ok((row, group, kept_until, cell.cell.subject))
@@ -142,7 +142,7 @@ impl Inbox {
             Located::Nobody => {
                 if row.state == RowState::Received {
                     self.inner.counters.add(Event::Parked);
-                    tracing::warn!(provider = self.inner.provider.name, push = push.id, "a push about an unknown order is parked");
+                    tracing::warn!(target: "zhengxin", provider = self.inner.provider.name, push = push.id, "a push about an unknown order is parked");
                 }
                 row.state = RowState::Parked;
                 let until = row.received_ms.saturating_add(PARKED_MS);
@@ -190,7 +190,7 @@ impl Inbox {
         self.change(key, settle).await?;
         if told.effect == Effect::Contradicted {
             self.inner.counters.add(Event::Contradicted);
-            tracing::error!(provider = self.inner.provider.name, push = push.id, order = key, fields = ?told.contradicted, "a push contradicts what is known");
+            tracing::error!(target: "zhengxin", provider = self.inner.provider.name, push = push.id, order = key, fields = ?told.contradicted, "a push contradicts what is known");
         }
         Ok(told)
     }

@@ -30,7 +30,7 @@ use crate::settings::{Authentication, Settings};
 
 pub use answer::{Answer, Kept, Verdict};
 pub use counters::Counts;
-pub use keyring::{PushSecret, PushSecrets};
+pub use keyring::{PushSecret, PushSecrets, Rotating};
 pub use list::{Gap, GapKind, RowsOf, Shown, ShownField};
 pub use merge::{Fact, Facts, Source};
 pub use order::{Order, OrderState};

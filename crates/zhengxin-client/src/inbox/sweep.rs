@@ -144,7 +144,7 @@ impl Inbox {
         let order = self.change(key, join_answer).await?;
         if is_contradicted {
             self.inner.counters.add(Event::Contradicted);
-            tracing::error!(provider = self.inner.provider.name, order = key, "the vendor's answer contradicts what is known");
+            tracing::error!(target: "zhengxin", provider = self.inner.provider.name, order = key, "the vendor's answer contradicts what is known");
         }
         Ok(order)
     }

@@ -67,15 +67,21 @@ impl Lifeboat {
     /// Writes zeros over every slot that is free, so that the file system has given the space, and makes sure of it.
     ///
     /// # Errors
-    /// No space, or the file system failed.
+    /// No space, or the file system failed. [`StoreError::Full`] too if no slot is free: an answer would have to take the place of one that nobody could open
+    /// yet, which may be the only copy of another account's secret.
     pub fn reserve(&self) -> Result<(), StoreError> {
         let mut file = &self.file;
         let zeros = vec![0; SLOT];
+        let mut free = 0;
         for slot in 0..SLOTS {
             if self.slot(slot).is_ok_and(|kept| kept.is_some()) {
                 continue;
             }
+            free += 1;
             file.seek(SeekFrom::Start(start(slot))).and_then(|_| file.write_all(&zeros)).map_err(of_io)?;
+        }
+        if free == 0 {
+            return Err(StoreError::Full);
         }
         file.sync_all().map_err(of_io)?;
         sync_folder(&self.path).map_err(of_io)
@@ -173,5 +179,25 @@ fn of_io(why: io::Error) -> StoreError {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => StoreError::Full,
         io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => StoreError::ReadOnly,
         _ => StoreError::Unavailable,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_begun_over_answers_that_nobody_could_open() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let boat = Lifeboat::board(&folder.path().join("boat"), [1; 8]).expect("opened").expect("free");
+        for slot in 0..SLOTS {
+            boat.reserve().expect("a free slot");
+            boat.keep(&[u8::try_from(slot).expect("small"); 9]).expect("kept");
+        }
+        let before = boat.kept();
+        assert_eq!((before.len() as u64, boat.reserve()), (SLOTS, Err(StoreError::Full)));
+        assert_eq!(boat.kept(), before);
+        boat.free(2).expect("freed");
+        assert_eq!(boat.reserve(), Ok(()));
     }
 }

@@ -12,6 +12,7 @@ use super::cell::Kept;
 use super::error::RotationError;
 use super::lifeboat::Lifeboat;
 use super::machine::{Event, Refused, Rules, apply};
+use super::phase::Phase;
 
 /// The cell of one account.
 #[derive(Clone)]
@@ -68,7 +69,16 @@ impl Log {
         let cell = next.cell(self.provider, &*self.cells);
         match self.cells.put(Space::Secret, &self.key, next.version, cell).await? {
             Put::Done(version) => {
-                tracing::info!(target: "zhengxin", provider = self.provider, phase = next.record.phase.word(), epoch = next.record.epoch, "secret");
+                let (phase, epoch) = (next.record.phase, next.record.epoch);
+                match phase {
+                    Phase::Stable | Phase::Intent | Phase::Captured => {
+                        tracing::info!(target: "zhengxin", provider = self.provider, phase = phase.word(), epoch, "secret");
+                    }
+                    // Somebody has to look: an answer may be lost, or every known secret is refused.
+                    Phase::Unknown | Phase::Suspect | Phase::Locked => {
+                        tracing::warn!(target: "zhengxin", provider = self.provider, phase = phase.word(), epoch, "secret");
+                    }
+                }
                 next.version = Some(version);
                 Ok(next)
             }

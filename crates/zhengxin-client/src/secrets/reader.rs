@@ -22,7 +22,8 @@ pub struct Frozen {
     pub epoch: u64,
     /// Where the rotation stands.
     pub phase: Phase,
-    others: Vec<Secret>,
+    /// Each with its role.
+    others: Vec<(&'static str, Secret)>,
     read_ms: i64,
 }
 
@@ -30,11 +31,17 @@ impl Frozen {
     /// What a push may be signed with: the active secret, then candidates and older ones.
     #[must_use]
     pub fn secrets(&self) -> Vec<&Secret> {
+        self.by_role().into_iter().map(|(_, secret)| secret).collect()
+    }
+
+    /// The same, each with its role: `active`, `candidate`, `previous`.
+    #[must_use]
+    pub fn by_role(&self) -> Vec<(&'static str, &Secret)> {
         let active = match &self.settings.auth {
-            Authentication::SortedMd5(scheme) => Some(&scheme.secret),
+            Authentication::SortedMd5(scheme) => Some(("active", &scheme.secret)),
             _ => None,
         };
-        active.into_iter().chain(&self.others).collect()
+        active.into_iter().chain(self.others.iter().map(|(role, secret)| (*role, secret))).collect()
     }
 
     /// Whether both sign with the same secret.
@@ -75,9 +82,17 @@ impl Secrets {
     /// # Errors
     /// The store could not be read, and never was.
     pub async fn current(&self, now_ms: i64) -> Result<Arc<Frozen>, StoreError> {
+        self.within(POLL_MS, now_ms).await
+    }
+
+    /// The pair that was in force at most so long ago, milliseconds.
+    ///
+    /// # Errors
+    /// The store could not be read, and never was.
+    pub(crate) async fn within(&self, age_ms: i64, now_ms: i64) -> Result<Arc<Frozen>, StoreError> {
         let known = self.current.read().unwrap_or_else(PoisonError::into_inner).clone();
         match known {
-            Some(known) if (now_ms - known.read_ms).abs() < POLL_MS => Ok(known),
+            Some(known) if (now_ms - known.read_ms).abs() < age_ms => Ok(known),
             Some(known) => Ok(self.reload(now_ms).await.unwrap_or(known)),
             None => self.reload(now_ms).await,
         }
@@ -100,7 +115,9 @@ impl Secrets {
 
     fn freeze(&self, kept: &Kept, now_ms: i64) -> Result<Frozen, StoreError> {
         let active = kept.record.active.secret.clone();
-        let others = kept.record.known().filter(|keyed| keyed.secret != active).map(|keyed| keyed.secret.clone()).collect();
+        let candidates = kept.record.candidates.iter().rev().map(|keyed| ("candidate", keyed));
+        let known = candidates.chain(kept.record.previous.iter().map(|keyed| ("previous", keyed)));
+        let others = known.filter(|(_, keyed)| keyed.secret != active).map(|(role, keyed)| (role, keyed.secret.clone())).collect();
         let epoch = kept.record.active.epoch;
         let settings = match &self.configured.auth {
             Authentication::SortedMd5(scheme) if scheme.secret == active => Arc::clone(&self.configured),

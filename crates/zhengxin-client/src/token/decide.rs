@@ -3,6 +3,7 @@
 use zhengxin_core::Text;
 use zhengxin_core::sensitive::Secret;
 
+use super::local::LOCK_MS;
 use super::record::Record;
 
 /// What a call needs.
@@ -62,14 +63,15 @@ pub fn decide(record: &Record, need: Need, soft_per_mille: i64, now_ms: i64) -> 
     }
 }
 
-/// Why nobody may log in now.
+/// Why nobody may log in now. A time that lies further ahead than twice what is ever written was written by a clock that has been put back since, and would
+/// keep the whole fleet away for as long as that clock was wrong.
 fn hindrance(record: &Record, now_ms: i64) -> Option<Step> {
-    let later = |at: Option<i64>| at.filter(|at_ms| now_ms < *at_ms);
-    if let Some(until_ms) = later(record.locked_ms) {
+    let later = |at: Option<i64>, longest_ms: i64| at.filter(|at_ms| now_ms < *at_ms && at_ms.saturating_sub(now_ms) <= longest_ms * 2);
+    if let Some(until_ms) = later(record.locked_ms, LOCK_MS) {
         return Some(Step::Locked(until_ms));
     }
     let lease = record.lease.as_ref().map(|(_, until_ms)| *until_ms);
-    later(lease).or(later(record.retry_ms)).map(Step::Wait)
+    later(lease, LEASE_MS).or(later(record.retry_ms, LONGEST_PAUSE_MS)).map(Step::Wait)
 }
 
 /// The record while somebody logs in.
@@ -156,7 +158,7 @@ mod tests {
     #[test]
     fn a_call_does_what_the_age_and_the_others_allow() {
         let held = |record: Record| Record { lease: Some(("o".into(), 870_000)), ..record };
-        let pausing = |record: Record| Record { retry_ms: Some(990_000), ..record };
+        let pausing = |record: Record| Record { retry_ms: Some(970_000), ..record };
         let locked = |record: Record| Record { locked_ms: Some(1_600_000), ..record };
         for (record, need, now_ms, expected) in [
             (Record::default(), Need::Any, 5, Step::Refresh),
@@ -169,15 +171,30 @@ mod tests {
             (locked(record()), Need::Any, 860_000, Step::Use),
             (record(), Need::Any, 949_999, Step::UseAndRefresh),
             (record(), Need::Any, 950_000, Step::Refresh),
-            (pausing(record()), Need::Any, 950_000, Step::Wait(990_000)),
+            (pausing(record()), Need::Any, 950_000, Step::Wait(970_000)),
             (locked(record()), Need::Any, 950_000, Step::Locked(1_600_000)),
             (locked(record()), Need::Any, 1_600_000, Step::Refresh),
             (record(), Need::Newer(3), 10, Step::Refresh),
             (record(), Need::Newer(2), 10, Step::Use),
-            (held(record()), Need::Newer(3), 10, Step::Wait(870_000)),
-            (locked(record()), Need::Newer(3), 10, Step::Locked(1_600_000)),
+            (held(record()), Need::Newer(3), 860_000, Step::Wait(870_000)),
+            (locked(record()), Need::Newer(3), 600_000, Step::Locked(1_600_000)),
         ] {
             assert_eq!(decide(&record, need, 800, now_ms), expected, "{need:?} at {now_ms} of {record:?}");
+        }
+    }
+
+    #[test]
+    fn what_a_wrong_clock_wrote_keeps_nobody_away() {
+        let years = 3 * 365 * 24 * 3_600_000;
+        for record in [
+            Record { lease: Some(("o".into(), years + LEASE_MS)), ..record() },
+            Record { retry_ms: Some(years + LONGEST_PAUSE_MS), ..record() },
+            Record { locked_ms: Some(years + LOCK_MS), ..record() },
+        ] {
+            assert_eq!(decide(&record, Need::Newer(3), 800, years), hindrance(&record, years).expect("by that clock it holds"));
+            assert_eq!(decide(&record, Need::Newer(3), 800, 10), Step::Refresh, "{record:?}");
+            // A few seconds back are no other clock.
+            assert_eq!(decide(&record, Need::Newer(3), 800, years - 5_000), hindrance(&record, years).expect("it holds"));
         }
     }
 

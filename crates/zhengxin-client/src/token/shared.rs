@@ -1,6 +1,6 @@
 //! The token of an account that a fleet shares through a store: one login per life, whoever makes it.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -51,6 +51,8 @@ struct Inner {
     /// When this process begins to think of a new token, thousandths of a life: a different one in each, so that usually one comes alone.
     soft_per_mille: i64,
     owner: Text,
+    /// Counts the leases this process asked for, so that no two of them are the same cell, which the store would give to both.
+    leases: AtomicU64,
     local: Mutex<Option<Local>>,
     gate: tokio::sync::Mutex<()>,
     refreshing: AtomicBool,
@@ -90,6 +92,7 @@ impl SharedToken {
             life_ms: i64::try_from(life.as_millis()).unwrap_or(i64::MAX / 2),
             soft_per_mille: 750 + i64::from(bytes[0]) * 150 / 255,
             owner: nonce.next(),
+            leases: AtomicU64::new(0),
             local: Mutex::default(),
             gate: tokio::sync::Mutex::default(),
             refreshing: AtomicBool::new(false),
@@ -227,7 +230,8 @@ impl Inner {
     async fn refresh(&self, record: Record, version: u64, need: Need, login: &Login) -> Result<(), Error> {
         let store = |why| self.fail(ErrorKind::Store(why));
         let sent_ms = self.cells.now_ms().await.map_err(store)?;
-        let held = leased(&record, self.owner.clone(), sent_ms);
+        let owner = format!("{}/{}", self.owner, self.leases.fetch_add(1, Ordering::Relaxed));
+        let held = leased(&record, owner.into(), sent_ms);
         let version = match self.put(&held, version).await.map_err(store)? {
             Put::Done(version) => version,
             Put::Conflict(_) => return Ok(()),

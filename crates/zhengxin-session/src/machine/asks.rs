@@ -71,6 +71,8 @@ impl Session {
             Came::Refused { code, means: Means::BadInput, .. } => {
                 self.note_code(now_ms, "refused", operation, &code);
                 self.challenged(kind, true, now_ms);
+                // Perhaps nothing is waited for any more: the person is not asked again before the vendor was.
+                self.next_poll_ms = now_ms;
             }
             Came::Refused { code, means: Means::Auth | Means::Quota | Means::Throttled, .. } => {
                 self.tries = self.tries.saturating_sub(1);
@@ -101,7 +103,6 @@ impl Session {
     fn handed_over(&mut self, kind: AskKind) {
         self.answered = Some(AnsweredLast { kind, state: self.state, rejected: self.rejected, moved: false, lag: 0 });
         self.quiet = 0;
-        self.picture = None;
         self.stage = Stage::Waiting;
     }
 

@@ -3,7 +3,7 @@
 use zhengxin_core::flow::{EndInfo, FlowInfo};
 use zhengxin_core::words::{Means, NextStep};
 
-use crate::event::{Action, Came, Ids, Purpose, Refusal};
+use crate::event::{Action, Came, Ids, News, Purpose, Refusal};
 use crate::session::{Session, Stage, Why};
 
 impl Session {
@@ -43,6 +43,9 @@ impl Session {
     fn fetched(&mut self, flow: &'static FlowInfo, operation: &'static str, came: Came, now_ms: i64) -> Action {
         let Stage::Fetching(part) = self.stage else { return self.go_on(flow, now_ms) };
         match came {
+            Came::Found(News { of_another: Some(ids), .. }) => {
+                return self.fail_with(Why::OtherPerson, None, Some(operation), Some(ids), now_ms);
+            }
             Came::Found(_) => {
                 self.trouble = None;
                 self.quiet = 0;

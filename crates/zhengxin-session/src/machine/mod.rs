@@ -20,6 +20,9 @@ const HINT_MS: (i64, i64) = (1_000, 30_000);
 /// How long a call may take beyond the time the document gives one attempt, milliseconds: a login before it, a repeat after it.
 const CALL_MS: i64 = 5_000;
 
+/// Longest pause after trouble, milliseconds: a call that fails again and again, and may be billed, is not repeated at the pace of questions.
+const TROUBLE_MS: i64 = 30_000;
+
 impl Session {
     /// What happened, and what is to be done now. The session is changed in place; nothing else is touched.
     ///
@@ -119,6 +122,13 @@ impl Session {
         }
     }
 
+    /// Stops for good because the person withdrew the consent; the call under way, if any, was not made.
+    pub(crate) fn withdraw(&mut self, now_ms: i64) {
+        self.calling = None;
+        self.stage = Stage::Cancelled;
+        self.note(now_ms, "consent_withdrawn", "");
+    }
+
     /// Stops for good because another session has the same handle.
     pub(crate) fn freeze(&mut self, now_ms: i64) {
         self.calling = None;
@@ -196,16 +206,22 @@ impl Session {
 
     /// The vendor is asked again after a pause that grows while nothing changes.
     fn wait(&mut self, hint_ms: Option<i64>, now_ms: i64) {
-        let grown = self.pause_ms.saturating_mul(1 << self.quiet.min(16)).clamp(self.pause_ms, self.longest_ms);
-        let pause = hint_ms.map_or(grown, |hint| hint.clamp(HINT_MS.0, HINT_MS.1));
+        let pause = hint_ms.map_or_else(|| self.grown(self.quiet, self.longest_ms), |hint| hint.clamp(HINT_MS.0, HINT_MS.1));
         self.next_poll_ms = now_ms.saturating_add(pause);
+    }
+
+    /// The pause, doubled so many times, up to a longest one.
+    fn grown(&self, times: u32, longest_ms: i64) -> i64 {
+        self.pause_ms.saturating_mul(1 << times.min(16)).min(longest_ms).max(self.pause_ms).max(1)
     }
 
     /// A call ran into trouble that may pass: the next one waits, longer each time.
     fn stumble(&mut self, code: &str, now_ms: i64) {
+        self.troubles = if self.trouble.is_some() { self.troubles.saturating_add(1) } else { 0 };
         self.trouble = Some(code.to_owned());
         self.note_code(now_ms, "trouble", "", code);
-        self.wait(None, now_ms);
+        let pause = self.grown(self.troubles, self.longest_ms.max(TROUBLE_MS));
+        self.next_poll_ms = now_ms.saturating_add(pause);
         self.quiet = self.quiet.saturating_add(1);
     }
 

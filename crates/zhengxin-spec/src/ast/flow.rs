@@ -3,7 +3,7 @@
 use zhengxin_core::words::{AskKind, WhenUnlisted};
 
 use super::{ByReading, Words};
-use crate::shape::{DottedName, Duration, Flag, Limit, List, Map, Snake, Spanned, WireValue, record};
+use crate::shape::{DottedName, Duration, Flag, Limit, List, Map, Snake, Spanned, WirePath, WireValue, record};
 
 record! {
     /// A conversation with the vendor: who acts next, which call carries what, how it ends.
@@ -34,6 +34,8 @@ record! {
         may states: Spanned<Snake>,
         /// Operations that read the data, in order; only with states.
         may fetch: List<Spanned<Snake>>,
+        /// Where the data says whose it is, if it does: applicant field to paths in the data, through lists; only with states.
+        may owner: Map<Snake, List<Spanned<WirePath>>>,
         /// Facts of the poll's answer that decide how it ends, instead of states.
         may facts: Map<Snake, FactSpec>,
         /// Calls the caller may add while it runs.

@@ -7,7 +7,7 @@ use zhengxin_core::words::{AskKind, BaseKind, Class, Need, WhenUnlisted};
 use super::{both, fields::by_reading, text};
 use crate::ast::{AskSpec, BillSpec, FactSpec, FileSpec, FlowSpec, PollSpec, StepSpec};
 use crate::model::{Ask, Bill, Catalogue, End, Fact, Field, FieldType, Flow, Operation, Poll, Step};
-use crate::shape::{Duration, List, Map, Snake, Spanned, WireValue};
+use crate::shape::{Duration, List, Map, Snake, Spanned, WirePath, WireValue};
 
 /// The flows in file order.
 pub(super) fn flows(spec: &FileSpec, catalogue: &Catalogue) -> Vec<Flow> {
@@ -24,6 +24,7 @@ fn flow(name: &str, spec: &FlowSpec, catalogue: &Catalogue) -> Flow {
         credentials: spec.credentials.as_ref().is_some_and(|flag| flag.value.0),
         applicant: Vec::new(),
         once_by: spec.once_by.as_ref().map(|path| path.value.0.clone()),
+        owner: spec.owner.iter().flat_map(Map::iter).map(|(field, paths)| (field.value.0.clone(), wire_paths(paths))).collect(),
         deadline_s: spec.deadline.as_ref().and_then(|limit| seconds(limit.value.0)),
         deadline_by_reading: by_reading(spec.deadline_by_reading.as_ref(), |limit| seconds(limit.value.0)),
         opening: steps(spec.opening.as_ref()),
@@ -43,6 +44,10 @@ fn name(name: Option<&Spanned<Snake>>) -> Option<String> {
 
 fn names(list: Option<&List<Spanned<Snake>>>) -> Vec<String> {
     list.iter().flat_map(|list| &list.items).map(|name| name.value.0.clone()).collect()
+}
+
+fn wire_paths(list: &List<Spanned<WirePath>>) -> Vec<String> {
+    list.items.iter().map(|path| path.value.0.clone()).collect()
 }
 
 fn values(list: Option<&List<Spanned<WireValue>>>) -> Vec<String> {

@@ -69,6 +69,8 @@ pub(super) struct Group<'a> {
     days: HashMap<(i64, i64), Day>,
     /// The life begun in this transaction. It counts when the transaction does.
     begun: Option<(u32, Life)>,
+    /// It was looked up that nobody took this process for gone.
+    is_known_to_live: bool,
     ended: Vec<Ended>,
 }
 
@@ -81,7 +83,7 @@ struct Day {
 
 impl<'a> Group<'a> {
     pub(super) fn new(connection: &'a Connection, memory: &'a mut Memory, now_ms: i64) -> Self {
-        Self { connection, memory, now_ms, head: None, days: HashMap::new(), begun: None, ended: Vec::new() }
+        Self { connection, memory, now_ms, head: None, days: HashMap::new(), begun: None, is_known_to_live: false, ended: Vec::new() }
     }
 
     /// Writes down what was gathered: the sums and the sealed end of the chain.
@@ -173,7 +175,7 @@ impl<'a> Group<'a> {
 
     /// Writes a closing, at the end of the chain unless it has its record already, and takes what it gives back from the sums of the day.
     fn close(&mut self, closing: Closing, imported: Option<Record>) -> Result<(), StoreError> {
-        let text = "SELECT provider, planned_ms, charged, price_fen, EXISTS (SELECT 1 FROM reconciliations WHERE row = seq) FROM attempts WHERE seq = ?1";
+        let text = "SELECT provider, planned_ms, charged, price_fen, EXISTS (SELECT 1 FROM reconciliations WHERE row = attempts.seq) FROM attempts WHERE seq = ?1";
         let mut statement = self.connection.prepare_cached(text).map_err(|why| fail::of(&why))?;
         let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?));
         let found = statement.query_row([bits(closing.row)], read).optional().map_err(|why| fail::of(&why))?;
@@ -211,7 +213,7 @@ impl<'a> Group<'a> {
             found.collect::<rusqlite::Result<_>>().map_err(|why| fail::of(&why))?
         };
         let mut count = 0;
-        let own = self.memory.life.as_ref().or(self.begun.as_ref()).map(|(writer, _)| *writer);
+        let own = self.begun.as_ref().or(self.memory.life.as_ref()).map(|(writer, _)| *writer);
         for (writer, rows) in left.into_iter().filter(|(writer, _)| Some(*writer) != own) {
             let Some(ended) = self.memory.folder.end_life(writer)? else { continue };
             self.ended.push(ended);
@@ -332,15 +334,24 @@ impl<'a> Group<'a> {
         Ok(id)
     }
 
-    /// This process among the writers. Its lock is held before any row names it.
+    /// This process among the writers. Its lock is held before any row names it. Where somebody removed the file of the lock, another process may have taken
+    /// this one for gone: it goes on under a new number, because rows of the old one can never be settled.
     fn writer(&mut self) -> Result<u32, StoreError> {
-        if let Some((writer, _)) = self.memory.life.as_ref().or(self.begun.as_ref()) {
-            return Ok(*writer);
+        let own = self.begun.as_ref().or(self.memory.life.as_ref()).map(|(writer, _)| *writer);
+        if let Some(writer) = own {
+            if !self.is_known_to_live {
+                let text = "SELECT 1 FROM abandonments WHERE writer = ?1";
+                self.is_known_to_live = one::<i64>(self.connection, text, [writer])?.is_none();
+            }
+            if self.is_known_to_live {
+                return Ok(writer);
+            }
         }
         let text = "INSERT INTO writers (begun_ms) VALUES (?1) RETURNING id";
         let writer: u32 = one(self.connection, text, [self.now_ms])?.ok_or(StoreError::Corrupt)?;
         let life = self.memory.folder.begin_life(writer)?;
         self.begun = Some((writer, life));
+        self.is_known_to_live = true;
         Ok(writer)
     }
 }

@@ -58,6 +58,18 @@ pub(super) fn open(folder: &Folder, key: &Key, settings: Settings) -> Result<(Co
     Ok((connection, sealer, witness))
 }
 
+/// Opens a store only to compute its chain again, however damaged it is: without the checks by which [`open`] refuses it, and without migrating it.
+pub(super) fn look(folder: &Folder, key: &Key, settings: Settings) -> Result<(Connection, Sealer, Option<Head>), StoreError> {
+    let _lock = folder.lock(settings.busy)?;
+    folder.check_modes(&FILES)?;
+    let sealer = Sealer::new(&key.load()?);
+    refuse_empty(&folder.file(FILE))?;
+    let connection = reader(folder, settings)?;
+    check_key(&connection, &sealer)?;
+    let seen = Witness::open(folder)?.seen(&sealer);
+    Ok((connection, sealer, seen))
+}
+
 /// A further connection for reading.
 pub(super) fn reader(folder: &Folder, settings: Settings) -> Result<Connection, StoreError> {
     let connection = connect(&folder.file(FILE), settings, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
@@ -131,11 +143,7 @@ fn harden(connection: &Connection) -> Result<(), StoreError> {
 
 /// Key, pages of a small file, the sealed head and its record, and whether the store is older than it was seen before.
 fn check(connection: &Connection, path: &Path, sealer: &Sealer, witness: &Witness) -> Result<(), StoreError> {
-    let key = "SELECT value FROM meta WHERE name = 'key_check'";
-    let has: Option<[u8; 16]> = connection.query_row(key, [], |row| row.get(0)).optional().map_err(|why| fail::of(&why))?;
-    if has.ok_or(StoreError::Corrupt)? != sealer.check() {
-        return Err(StoreError::Key);
-    }
+    check_key(connection, sealer)?;
     if fs::metadata(path).is_ok_and(|about| about.len() <= CHECKED_BYTES) {
         check_pages(connection)?;
     }
@@ -148,6 +156,12 @@ fn check(connection: &Connection, path: &Path, sealer: &Sealer, witness: &Witnes
         Some(seen) if digest_at(connection, seen.count)? != seen.last => Err(StoreError::Corrupt),
         _ => Ok(()),
     }
+}
+
+fn check_key(connection: &Connection, sealer: &Sealer) -> Result<(), StoreError> {
+    let key = "SELECT value FROM meta WHERE name = 'key_check'";
+    let has: Option<[u8; 16]> = connection.query_row(key, [], |row| row.get(0)).optional().map_err(|why| fail::of(&why))?;
+    if has.ok_or(StoreError::Corrupt)? == sealer.check() { Ok(()) } else { Err(StoreError::Key) }
 }
 
 /// Whether SQLite finds its pages in order.

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use zhengxin_core::sensitive::Text;
-use zhengxin_core::store::{BookRow, Reconciled, RowFilter, StoreError, Verified};
+use zhengxin_core::store::{BookRow, Reconciled, RowFilter, StoreError};
 
 use crate::accounts::{Share, Spend, day_of};
-use crate::journal::{Attempt, Closing, Digest, Event, GENESIS, Head, Record, Walk, billed_of, passes};
+use crate::journal::{Attempt, Closing, Digest, Event, GENESIS, Head, Record, billed_of, passes};
 use crate::seal::Sealer;
 
 use super::fail;
@@ -235,64 +235,4 @@ pub(super) fn shares(connection: &Connection, words: &mut Words, from_ms: i64, u
     }
     found.sort_by(|a, b| (&a.provider, &a.operation, &a.code).cmp(&(&b.provider, &b.operation, &b.code)));
     Ok(Share::of_all(found))
-}
-
-/// How many records are looked at at once when the chain is computed again.
-const STRIDE: u32 = 4_096;
-
-/// Computes the chain again from the first record to the sealed head, and compares what follows from it.
-pub(super) fn verify(connection: &Connection, words: &mut Words, sealer: &Sealer) -> Result<Verified, StoreError> {
-    let mut walk = Walk::begin(0);
-    let mut count = 0;
-    let head = head_of(connection, sealer);
-    let end = head.map_or(0, |head| head.count).max(last_seq(connection).map_err(|why| fail::of(&why))?);
-    while walk.head().count < end {
-        let found = records(connection, words, walk.head().count, STRIDE).map_err(|why| fail::of(&why))?;
-        if found.is_empty() {
-            return Ok(broken(count, walk.head().count + 1, "it and what follows are missing"));
-        }
-        for record in &found {
-            if let Err(why) = walk.step(record) {
-                return Ok(broken(count, row_of(record), why));
-            }
-            count += u64::from(matches!(record.event, Event::Planned(_)));
-        }
-    }
-    match head {
-        Err(_) => return Ok(broken(count, end, "the seal of the chain's end is broken")),
-        Ok(head) if head != walk.head() => return Ok(broken(count, head.count + 1, "it is not in the sealed chain")),
-        Ok(_) => {}
-    }
-    if let Some(row) = stray(connection).map_err(|why| fail::of(&why))? {
-        return Ok(broken(count, row, "the list of open rows does not fit it"));
-    }
-    super::open::check_pages(connection)?;
-    Ok(Verified { rows: count, broken: None })
-}
-
-const fn broken(rows: u64, row: u64, why: &'static str) -> Verified {
-    Verified { rows, broken: Some((row, why)) }
-}
-
-/// The row a record is about.
-const fn row_of(record: &Record) -> u64 {
-    match &record.event {
-        Event::Planned(_) | Event::Abandoned { .. } => record.seq,
-        Event::Closed(closing) => closing.row,
-        Event::Reconciled { row, .. } => *row,
-    }
-}
-
-/// The last place that is taken.
-fn last_seq(connection: &Connection) -> rusqlite::Result<u64> {
-    let text = "SELECT max(coalesce((SELECT max(seq) FROM attempts), 0), coalesce((SELECT max(seq) FROM closings), 0), \
-                coalesce((SELECT max(seq) FROM abandonments), 0), coalesce((SELECT max(seq) FROM reconciliations), 0))";
-    connection.query_row(text, [], |row| row.get(0).map(number))
-}
-
-/// A row that is neither open nor closed, or both.
-fn stray(connection: &Connection) -> rusqlite::Result<Option<u64>> {
-    let text = "SELECT a.seq FROM attempts a LEFT JOIN closings c ON c.row = a.seq LEFT JOIN unsettled u ON u.row = a.seq \
-                WHERE (c.row IS NULL) = (u.row IS NULL) LIMIT 1";
-    connection.query_row(text, [], |row| row.get(0).map(number)).optional()
 }

@@ -25,7 +25,7 @@ pub async fn run(inbox: Inbox, exchange: Arc<dyn Exchange>, stop: impl Future<Ou
                 pause
             }
             Err(why) => {
-                tracing::warn!(code = why.code(), "the inbox could not be worked on");
+                tracing::warn!(target: "zhengxin", code = why.code(), "the inbox could not be worked on");
                 LONGEST
             }
         };

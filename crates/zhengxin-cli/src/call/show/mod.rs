@@ -12,7 +12,7 @@ use crate::args::ShowArg;
 
 pub(crate) use answer::answer;
 pub(crate) use failure::{error_json, error_text};
-pub(crate) use receipt::receipt_text;
+pub(crate) use receipt::{billed, receipt_text};
 
 /// How results appear.
 #[derive(Clone, Copy)]

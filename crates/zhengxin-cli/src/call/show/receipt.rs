@@ -105,7 +105,7 @@ pub(crate) fn receipt_text(lang: Lang, receipt: &Receipt) -> String {
 }
 
 /// Whether a call costs money, for people.
-pub(super) const fn billed(lang: Lang, billed: Billed) -> &'static str {
+pub(crate) const fn billed(lang: Lang, billed: Billed) -> &'static str {
     match billed {
         Billed::Yes => say(lang, "billed", "计费"),
         Billed::No => say(lang, "not billed", "不计费"),

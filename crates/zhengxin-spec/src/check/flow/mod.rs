@@ -125,6 +125,7 @@ fn flow(scope: &Scope<'_>, spec: &FlowSpec, out: &mut Collector) {
         scope.operation(action, out);
     }
     once_by(scope, spec, out);
+    owner(scope, spec, out);
 }
 
 /// How many request fields an answer of the person fills.
@@ -166,6 +167,20 @@ fn submit(scope: &Scope<'_>, operation: &OperationSpec, ask: &AskSpec, out: &mut
         known.require(Code::UnknownField, field.span, "request field", &field.value.0, out);
     }
     fixed(scope, operation, ask.fixed.as_ref(), out);
+}
+
+/// What the data is compared with is a field the opening's calls take.
+fn owner(scope: &Scope<'_>, spec: &FlowSpec, out: &mut Collector) {
+    let Some(map) = &spec.owner else { return };
+    if spec.states.is_none() && !spec.has("states") {
+        let draft = Draft::new(Code::StepKeys, map.span, "`owner` is for flows that end by states");
+        out.add(draft.help("remove it; no data is read where facts decide"));
+    }
+    let calls = opening::lists(spec).flat_map(|(_, list)| &list.items).filter_map(|step| step.call.as_ref());
+    let known: Known<'_> = calls.filter_map(|name| scope.found(name)).flat_map(|operation| request(operation).names()).collect();
+    for (field, _) in map.iter() {
+        known.require(Code::UnknownField, field.span, "field of the opening's calls", &field.value.0, out);
+    }
 }
 
 /// The value that makes a repeat the same order is one the applicant brings.

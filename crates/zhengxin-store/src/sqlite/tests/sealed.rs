@@ -2,9 +2,11 @@
 
 use std::fs;
 
-use zhengxin_core::store::{Cells as _, NewCell, Put, Space, StoreError};
+use zhengxin_core::contract::{Ledger as _, Settled};
+use zhengxin_core::store::{Books as _, Cells as _, NewCell, Put, Reconciled, Space, StoreError};
+use zhengxin_core::words::Billed;
 
-use super::{Place, broken, call, make_calls, options, raw, rows, wait};
+use super::{Place, broken, call, make_calls, options, planned, raw, rows, settled, wait};
 use crate::key::{Key, MasterKey};
 use crate::sqlite::{Options, SqliteStore};
 
@@ -84,6 +86,109 @@ fn altered_removed_and_added_rows_are_named() {
     check_found("DELETE FROM attempts; DELETE FROM closings; UPDATE head SET count = 0, last = zeroblob(16)", 0);
     check_found("UPDATE head SET count = 7", 0);
     check_found("INSERT INTO reconciliations SELECT 9, 1, 1, 1, 1, zeroblob(16)", 0);
+}
+
+#[test]
+fn values_that_nobody_writes_are_named() {
+    check_found("UPDATE attempts SET provider = 999 WHERE seq = 5", 5);
+    check_found("UPDATE attempts SET price_fen = 'x' WHERE seq = 3", 3);
+    check_found("UPDATE attempts SET subject = x'01' WHERE seq = 3", 3);
+    check_found("UPDATE closings SET state = 7 WHERE seq = 4", 3);
+    check_found("UPDATE closings SET digest = x'' WHERE seq = 6", 5);
+    // Of two altered records the first is named, whatever is wrong with either.
+    check_found("UPDATE attempts SET price_fen = 'x' WHERE seq = 5; UPDATE closings SET vendor_id = 'v-2' WHERE seq = 2", 1);
+}
+
+#[test]
+fn what_follows_from_the_chain_is_compared_with_it() {
+    // By these sums limits are kept, and by these rows a day is found.
+    for altered in ["calls = 0", "fen = 0", "first_row = 3", "last_row = 3", "day = day + 1", "provider = 2"] {
+        check_found(&format!("UPDATE days SET {altered}"), 1);
+    }
+    check_found("DELETE FROM days", 1);
+    check_found("INSERT INTO days VALUES (1, 1, 0, 5, 3, 3)", 3);
+    check_found(
+        "INSERT INTO attempts SELECT -1, writer, provider, operation, spec, 'x', 1, planned_ms, 1, NULL, NULL, 1, digest FROM attempts WHERE seq = 1; INSERT INTO unsettled VALUES (-1, 1)",
+        0,
+    );
+    check_found("INSERT INTO unsettled VALUES (77, 1)", 77);
+}
+
+#[test]
+fn an_open_row_that_was_given_to_another_process_is_found() {
+    let place = Place::new();
+    let store = place.opened();
+    let row = wait(store.plan(planned("open"))).expect("planned");
+    assert_eq!(broken(&store), None);
+    raw(&place).execute_batch("UPDATE unsettled SET writer = 7").expect("altered");
+    assert_eq!(broken(&store).map(|(row, _)| row), Some(row));
+}
+
+#[test]
+fn a_name_that_is_altered_after_it_was_read_is_found() {
+    let place = Place::new();
+    let store = place.opened();
+    make_calls(&store, 2);
+    assert_eq!((rows(&store).len(), broken(&store)), (2, None));
+    raw(&place).execute_batch("UPDATE words SET word = 'other' WHERE word = 'finplus'").expect("altered");
+    assert_eq!(broken(&store).map(|(row, _)| row), Some(1));
+}
+
+#[test]
+fn sums_hold_through_everything_that_happens_to_a_row() {
+    let place = Place::new();
+    let store = place.opened();
+    let said = |amount_fen| Reconciled { listed: amount_fen > 0, amount_fen, at_ms: 5 };
+    for (at, billed, sent) in [(0, Billed::Yes, true), (1, Billed::No, true), (2, Billed::No, false), (3, Billed::Unknown, true)] {
+        let row = wait(store.plan(planned(&format!("before{at}")))).expect("planned");
+        wait(store.settle(row, Settled { billed, sent, ..settled() })).expect("settled");
+        wait(store.reconcile(row, said(at * 7))).expect("noted");
+        wait(store.reconcile(row, said(3))).expect("noted");
+        let row = wait(store.plan(planned(&format!("after{at}")))).expect("planned");
+        wait(store.reconcile(row, said(at))).expect("noted");
+        wait(store.settle(row, Settled { billed, sent, ..settled() })).expect("settled");
+    }
+    wait(store.plan(planned("open"))).expect("planned");
+    let early = zhengxin_core::contract::Planned { at_ms: -1, ..planned("early") };
+    wait(store.plan(early)).expect("planned");
+    drop(store);
+    let store = place.opened();
+    assert_eq!(broken(&store), None);
+    assert_eq!((wait(store.abandon()), broken(&store)), (Ok(2), None));
+}
+
+#[track_caller]
+fn check_examined(place: &Place, expected: Option<(u64, &str)>) {
+    let found = SqliteStore::examine(place.folder(), &options()).expect("read");
+    assert_eq!(found.broken, expected);
+    assert_eq!(place.open().is_ok(), expected.is_none());
+}
+
+#[test]
+fn a_store_that_is_refused_can_be_asked_what_is_wrong() {
+    for (alter, expected) in [
+        ("SELECT 1", None),
+        ("DELETE FROM closings WHERE seq = 8", Some((8, "it and what follows are missing"))),
+        ("UPDATE closings SET state = 6 WHERE seq = 2; DELETE FROM closings WHERE seq = 8", Some((1, "it was altered"))),
+        ("UPDATE head SET count = 7", Some((8, "the seal of the chain's end is broken"))),
+        ("INSERT INTO reconciliations SELECT 9, 1, 1, 1, 1, zeroblob(16)", Some((1, "it was altered"))),
+    ] {
+        let place = Place::new();
+        make_calls(&place.opened(), 4);
+        raw(&place).execute_batch(alter).expect("altered");
+        check_examined(&place, expected);
+    }
+    assert_eq!(SqliteStore::examine(Place::new().folder(), &options()).err(), Some(StoreError::Unavailable), "and none is made");
+}
+
+#[test]
+fn an_older_copy_of_the_file_is_told_from_the_store() {
+    let place = Place::new();
+    make_calls(&place.opened(), 2);
+    let older = fs::read(place.file("store.db")).expect("read");
+    make_calls(&place.opened(), 2);
+    fs::write(place.file("store.db"), older).expect("put back");
+    check_examined(&place, Some((5, "the store is older than when it was last seen")));
 }
 
 #[test]

@@ -88,6 +88,22 @@ fn whoever_lives_is_known_by_its_lock_and_not_by_its_file() {
 }
 
 #[test]
+fn whoever_was_taken_for_gone_goes_on_with_rows_that_can_be_settled() {
+    let place = Place::new();
+    let (store, other) = (place.opened(), place.opened());
+    let lost = wait(store.plan(planned("lost"))).expect("planned");
+    std::fs::remove_file(place.file("writers/1")).expect("removed by somebody who tidies up");
+    assert_eq!(wait(other.abandon()), Ok(1));
+    assert_eq!(wait(store.settle(lost, super::settled())), Err(LedgerError::NoRow), "it is unknown by now");
+    for id in ["next", "after"] {
+        call(&store, id).expect("a call");
+    }
+    assert_eq!(wait(other.abandon()), Ok(0), "it lives under its new number");
+    let billed: Vec<Billed> = rows(&store).iter().map(|row| row.billed).collect();
+    assert_eq!((billed, broken(&store)), (vec![Billed::Unknown, Billed::Yes, Billed::Yes], None));
+}
+
+#[test]
 fn two_processes_share_one_file_and_one_of_them_is_killed() {
     let place = Place::new();
     let store = place.opened();
