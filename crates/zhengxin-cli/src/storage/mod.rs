@@ -99,7 +99,7 @@ async fn check(out: &mut Out, lang: Lang, options: &Keep) -> Result<(), Fail> {
         match verified.broken {
             Some((row, why)) => out.line(&format!("{} {row}: {why}", say(lang, "row", "记录")))?,
             None => {
-                out.line(&format!("{} ({} {})", say(lang, "the store holds", "存储完好"), verified.rows, say(lang, "rows", "条记录")))?
+                out.line(&format!("{} ({} {})", say(lang, "the store holds", "存储完好"), verified.rows, say(lang, "rows", "条记录")))?;
             }
         }
     }
