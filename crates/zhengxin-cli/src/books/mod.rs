@@ -10,10 +10,11 @@ use std::sync::Arc;
 
 use zhengxin::client::Engine;
 use zhengxin::core::contract::Ledger;
-use zhengxin::core::store::{Cells, Store, StoreError};
+use zhengxin::core::store::{Cells, Store, StoreError, Verified};
 use zhengxin::core::words::Lang;
 use zhengxin::store::copy::Movable;
-use zhengxin::store::{Key, Limits, MemoryStore};
+use zhengxin::store::sqlite::Options;
+use zhengxin::store::{Key, Limits, MemoryStore, SqliteStore};
 
 use crate::fail::Fail;
 use crate::lang::say;
@@ -98,6 +99,24 @@ pub(crate) async fn open_place(place: &Place) -> Result<Opened, Fail> {
     let key = place.key();
     let opened = zhengxin::store::open(place.address(), Some(key)).await;
     opened.map(|store| Opened { store, folder: place.folder() }).map_err(|why| refused(place, why))
+}
+
+/// Computes the chain of digests of the books at a place again. A folder is examined without being opened for writing, so that even books that are refused as
+/// damaged tell their first bad row.
+///
+/// # Errors
+/// There is no store, or it cannot be read at all.
+pub(crate) async fn verified(arg: &StoreArg, config: Option<&Path>) -> Result<Verified, Fail> {
+    let place = place(arg, config)?;
+    if place.is_missing() {
+        return Err(Fail::usage(format!("there is no store at {}; the first call makes one", place.shown())));
+    }
+    let found = if place.is_server() {
+        open_place(&place).await?.store.verify().await
+    } else {
+        SqliteStore::examine(place.folder(), &Options::new(place.key()))
+    };
+    found.map_err(|why| refused(&place, why))
 }
 
 /// What a store that cannot be used means for the command.

@@ -4,18 +4,21 @@ use std::sync::Arc;
 
 use zhengxin::client::Engine;
 use zhengxin::core::profile::Builder;
+use zhengxin::core::store::{Cells, Store};
 use zhengxin::core::transport::Transport;
 use zhengxin::core::words::Lang;
 use zhengxin::finplus::Finplus;
 use zhengxin::jimi::Jimi;
 use zhengxin::qiancheng::Qiancheng;
+use zhengxin::session;
 use zhengxin::{Credentials, Error, Provider, Receipt, Reply};
 
 use super::push::Receiver;
-use crate::books::{Opened, Simulated};
+use crate::books::{self, Opened, Simulated};
 use crate::call::show;
 use crate::fail::Fail;
 use crate::out::Out;
+use crate::session::skip::{Pauses, SkippingClock};
 use crate::sim::engine::{self, Simulator};
 
 /// The demo's surroundings.
@@ -27,6 +30,10 @@ pub(crate) struct Stage<'o> {
     pub(crate) qiancheng: Qiancheng,
     pub(crate) jimi: Jimi,
     pub(crate) receiver: Receiver,
+    /// Where conversations and consents of the demo live; gone with it.
+    pub(crate) cells: Arc<dyn Cells>,
+    /// The simulator has nothing to do while a conversation waits.
+    pub(crate) pauses: Pauses,
     steps: u32,
 }
 
@@ -38,7 +45,9 @@ impl<'o> Stage<'o> {
         let join =
             |name: &str| simulator.credentials(name).into_iter().fold(Credentials::new(), |all, (name, value)| all.with(name, value));
         let prices = engine::ask(&simulator.root(), "/_sim/prices").await.unwrap_or_default();
-        let desk = Desk { ledger: &ledger, transport: &transport, simulator, prices };
+        let clock = Arc::new(SkippingClock::default());
+        let cells: Arc<dyn Cells> = Arc::<dyn Store>::clone(&books::in_memory());
+        let desk = Desk { ledger: &ledger, transport: &transport, clock: &clock, cells: &cells, simulator, prices };
         let finplus = desk.engine(Finplus::builder(join("finplus")), "finplus")?;
         let qiancheng = desk.engine(Qiancheng::builder(join("qiancheng")), "qiancheng")?;
         let jimi = Arc::new(desk.engine(Jimi::builder(join("jimi")), "jimi")?);
@@ -50,6 +59,8 @@ impl<'o> Stage<'o> {
             out,
             lang,
             ledger,
+            cells,
+            pauses: Pauses::Skipped(clock),
             steps: 0,
         })
     }
@@ -88,11 +99,18 @@ impl<'o> Stage<'o> {
     pub(crate) fn came<T>(&self, reply: Result<Reply<T>, Error>) -> Result<Reply<T>, Fail> {
         reply.map_err(|error| Fail::negative(show::error_text(self.lang, &error)))
     }
+
+    /// What a conversation said, or the end of the demo.
+    pub(crate) fn said<T>(&self, step: Result<T, session::Error>) -> Result<T, Fail> {
+        step.map_err(|error| Fail::negative(error.to_string()))
+    }
 }
 
 struct Desk<'s> {
     ledger: &'s Arc<Simulated>,
     transport: &'s Arc<dyn Transport>,
+    clock: &'s Arc<SkippingClock>,
+    cells: &'s Arc<dyn Cells>,
     simulator: &'s Simulator,
     prices: serde_json::Value,
 }
@@ -103,7 +121,8 @@ impl Desk<'_> {
             builder = builder.price(operation, fen);
         }
         let profile = builder.base_url(self.simulator.base(name)).profile()?;
-        Ok(zhengxin::engine(profile, Arc::clone(self.transport))?.ledger(Arc::clone(self.ledger) as Arc<_>))
+        let engine = zhengxin::engine(profile, Arc::clone(self.transport))?;
+        Ok(engine.ledger(Arc::clone(self.ledger) as Arc<_>).cells(Arc::clone(self.cells)).clock(Arc::clone(self.clock) as Arc<_>))
     }
 
     /// What the simulator asks for a billed call, as a contract would say it.

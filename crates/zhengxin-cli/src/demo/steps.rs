@@ -1,18 +1,21 @@
 //! The steps of the demo, each written as an application would write it.
 
+use std::sync::Arc;
+
+use zhengxin::core::json::Json;
 use zhengxin::core::outcome::Attempt;
-use zhengxin::core::value::{Fen, OpenId};
+use zhengxin::core::value::Fen;
 use zhengxin::core::words::{BaseKind, Class};
 use zhengxin::finplus::{IdType, QueryScore, QueryScoreRequired};
-use zhengxin::jimi::{CreateRiskOrder, CreateRiskOrderRequired, QueryRiskResult};
+use zhengxin::jimi::{RiskOrderApplicant, RiskOrderApplicantRequired, RiskOrderStep};
 use zhengxin::qiancheng::{
-    AddressBookEntry, AddressBookEntryRequired, AuditState, BasicInfo, CreateTelecomSession, CreateTelecomSessionRequired,
-    FetchTelecomReport, OrderDetail, OrderDetailRequired, ProofMaterial, ProofMaterialRequired, ProofType, QueryRiskAuditResult,
-    QueryTelecomState, RealNameStatus, RiskData, RiskDataRequired, SearchBlacklist, SearchBlacklistRequired, SubmitRiskAudit,
-    SubmitRiskAuditRequired, SubmitTelecomCaptcha, SubmitTelecomCaptchaRequired, TelecomBill, TelecomBillRequired, TelecomData,
-    TelecomDataRequired, TelecomState, UserContact, UserContactRequired,
+    AddressBookEntry, AddressBookEntryRequired, BasicInfo, OrderDetail, OrderDetailRequired, ProofMaterial, ProofMaterialRequired,
+    ProofType, RealNameStatus, RiskAuditApplicant, RiskAuditApplicantRequired, RiskAuditStep, RiskData, RiskDataRequired, SearchBlacklist,
+    SearchBlacklistRequired, TelecomApplicant, TelecomApplicantRequired, TelecomBill, TelecomBillRequired, TelecomData,
+    TelecomDataRequired, TelecomReady, TelecomSession, TelecomStep, UserContact, UserContactRequired,
 };
-use zhengxin::{CallOptions, Outcome};
+use zhengxin::session::{Agreed, Consent, ConsentBook};
+use zhengxin::{CallOptions, Outcome, Provider as _, Reply};
 
 use super::stage::Stage;
 use crate::catalogue::first_sentence;
@@ -28,8 +31,8 @@ const MOBILE: &str = "13800138000";
 const IMEI: &str = "860529038487085";
 /// What the simulated carrier sends by SMS.
 const SMS_CODE: &str = "123456";
-/// More questions than any simulated collection needs.
-const MOST_QUESTIONS: usize = 20;
+/// More steps than any simulated conversation needs.
+const MOST_STEPS: usize = 40;
 
 /// Every step in order.
 pub(crate) async fn all(stage: &mut Stage<'_>) -> Result<(), Fail> {
@@ -104,15 +107,55 @@ async fn telecom(stage: &mut Stage<'_>) -> Result<(), Fail> {
     let lang = stage.lang;
     stage.step(say(
         lang,
-        "Qiancheng · a carrier collection, with the code from an SMS, to its report",
-        "前程征信 · 运营商采集：短信验证码至报告",
+        "Qiancheng · a carrier collection as a conversation, with the code from an SMS, to its data and report",
+        "前程征信 · 运营商采集会话：短信验证码至原始数据与报告",
     ))?;
-    let person = CreateTelecomSessionRequired { name: NAME.into(), id_card: ID_CARD.into(), mobile: MOBILE.into() };
-    let request = CreateTelecomSession::new(person).service_password("246810");
-    let reply = stage.came(stage.qiancheng.create_telecom_session(&request).await)?;
-    let Some(found) = reply.outcome.found() else { return Err(Fail::negative("no collection was started")) };
-    collect(stage, &found.open_id).await?;
-    let reply = stage.came(stage.qiancheng.fetch_telecom_report(&FetchTelecomReport::new(found.open_id)).await)?;
+    let consent = consent(stage).await?;
+    let person = TelecomApplicantRequired { name: NAME.into(), id_card: ID_CARD.into(), mobile: MOBILE.into() };
+    let started = stage.qiancheng.telecom_session(TelecomApplicant::new(person), consent).await;
+    let mut session = stage.said(started)?;
+    let mut path: Vec<String> = Vec::new();
+    for _ in 0..MOST_STEPS {
+        match stage.said(session.next().await)? {
+            TelecomStep::Wait(wait) => {
+                path.extend(wait.state.map(|state| state.to_string()));
+                stage.pauses.until(wait.until_ms).await;
+            }
+            TelecomStep::ServicePassword(ask) => {
+                path.push(say(lang, "(service password)", "（服务密码）").to_owned());
+                stage.said(ask.answer("246810".into()).await)?;
+            }
+            TelecomStep::SmsCode(ask) => {
+                path.push(format!("{} {}", ask.state().unwrap_or_default(), say(lang, "(code typed)", "（提交验证码）")));
+                stage.said(ask.answer(SMS_CODE.into()).await)?;
+            }
+            TelecomStep::Ready(ready) => {
+                stage.tell(&format!("{}: {}", say(lang, "states", "状态"), path.join(" → ")))?;
+                let TelecomReady { fetch_telecom_raw_data, fetch_telecom_report, .. } = *ready;
+                stage.receipt(&fetch_telecom_raw_data.receipt)?;
+                return report(stage, fetch_telecom_report);
+            }
+            _ => break,
+        }
+    }
+    Err(Fail::negative(format!("the collection did not finish: {}", path.join(" → "))))
+}
+
+/// What the person agreed to; without it no conversation that takes a password begins.
+async fn consent(stage: &Stage<'_>) -> Result<Consent, Fail> {
+    let now_ms = stage.qiancheng.exchange().now_ms();
+    let agreed = Agreed {
+        purpose: "demonstration with made-up data",
+        scope: &[TelecomSession::FLOW.name],
+        agreement: "I agree that my carrier data is collected for this demonstration.",
+        given_ms: now_ms,
+        expires_ms: now_ms + 3_600_000,
+    };
+    stage.said(ConsentBook::new(Arc::clone(&stage.cells)).record(ID_CARD, &agreed).await)
+}
+
+fn report(stage: &mut Stage<'_>, reply: Reply<Json>) -> Result<(), Fail> {
+    let lang = stage.lang;
     let parts = reply.outcome.found().map_or_else(String::new, |report| {
         let names: Vec<String> = report.value().entries().map(|(name, _)| name.into_owned()).collect();
         names.join(", ")
@@ -121,56 +164,30 @@ async fn telecom(stage: &mut Stage<'_>) -> Result<(), Fail> {
     stage.receipt(&reply.receipt)
 }
 
-/// Asks for the state and does what it says until the data is ready.
-async fn collect(stage: &mut Stage<'_>, open_id: &OpenId) -> Result<(), Fail> {
-    let lang = stage.lang;
-    let mut path: Vec<String> = Vec::new();
-    for _ in 0..MOST_QUESTIONS {
-        let reply = stage.came(stage.qiancheng.query_telecom_state(&QueryTelecomState::new(open_id.clone())).await)?;
-        let Some(found) = reply.outcome.found() else { continue };
-        let state = found.state;
-        path.push(state.number().to_string());
-        match state {
-            TelecomState::CaptchaRequired => {
-                path.push(say(lang, "(code typed)", "（提交验证码）").to_owned());
-                let request =
-                    SubmitTelecomCaptcha::new(SubmitTelecomCaptchaRequired { open_id: open_id.clone(), captcha: SMS_CODE.into() });
-                stage.came(stage.qiancheng.submit_telecom_captcha(&request).await)?;
-            }
-            TelecomState::DataReady => return stage.tell(&format!("{}: {}", say(lang, "states", "状态"), path.join(" → "))),
-            TelecomState::CollectFailed | TelecomState::Restart => break,
-            _ => {}
-        }
-    }
-    Err(Fail::negative(format!("the collection did not finish: {}", path.join(" → "))))
-}
-
 async fn audit(stage: &mut Stage<'_>) -> Result<(), Fail> {
     let lang = stage.lang;
     stage.step(say(
         lang,
-        "Qiancheng · a risk audit: sealed with RSA, compressed with gzip",
-        "前程征信 · 风控审核：RSA 加密并 gzip 压缩",
+        "Qiancheng · a risk audit as a conversation: sealed with RSA, compressed with gzip, asked until there is a result",
+        "前程征信 · 风控审核会话：RSA 加密并 gzip 压缩，轮询至有结果",
     ))?;
-    let request = SubmitRiskAudit::new(SubmitRiskAuditRequired {
+    let applicant = RiskAuditApplicant::new(RiskAuditApplicantRequired {
         name: NAME.into(),
         phone: MOBILE.into(),
         id_card: ID_CARD.into(),
         risk_data: application().into(),
     });
-    let reply = stage.came(stage.qiancheng.submit_risk_audit(&request).await)?;
-    stage.receipt(&reply.receipt)?;
-    let Some(found) = reply.outcome.found() else { return Err(Fail::negative("no audit was started")) };
-    let question = QueryRiskAuditResult::new(found.open_id);
-    for _ in 0..MOST_QUESTIONS {
-        let reply = stage.came(stage.qiancheng.query_risk_audit_result(&question).await)?;
-        let state = reply.outcome.found().and_then(|found| found.state).map(zhengxin::Personal::into_inner);
-        match state {
-            Some(AuditState::InReview) | None => {}
-            Some(done) => {
-                stage.tell(&format!("{}: {}", say(lang, "result", "结果"), done.text(lang)))?;
-                return stage.receipt(&reply.receipt);
+    let started = stage.qiancheng.risk_audit_session(applicant).await;
+    let mut session = stage.said(started)?;
+    for _ in 0..MOST_STEPS {
+        match stage.said(session.next().await)? {
+            RiskAuditStep::Wait(wait) => stage.pauses.until(wait.until_ms).await,
+            RiskAuditStep::Ready(ready) => {
+                let state = ready.answer.state.map(zhengxin::Personal::into_inner);
+                let result = state.map_or("-", |state| state.text(lang));
+                return stage.tell(&format!("{}: {result}", say(lang, "result", "结果")));
             }
+            _ => break,
         }
     }
     Err(Fail::negative("the audit gave no result"))
@@ -201,8 +218,12 @@ fn application() -> RiskData {
 
 async fn order(stage: &mut Stage<'_>) -> Result<(), Fail> {
     let lang = stage.lang;
-    stage.step(say(lang, "Jimi · an order whose result is pushed back, signed", "机蜜 · 风控下单，结果签名推送"))?;
-    let request = CreateRiskOrder::new(CreateRiskOrderRequired {
+    stage.step(say(
+        lang,
+        "Jimi · an order whose result is pushed back, signed, and asked for",
+        "机蜜 · 风控下单，结果签名推送并主动查询",
+    ))?;
+    let applicant = RiskOrderApplicant::new(RiskOrderApplicantRequired {
         callback: stage.receiver.url().into(),
         client_id: "demo-order-0001".into(),
         strategy_id: "strategy-0001".into(),
@@ -216,9 +237,30 @@ async fn order(stage: &mut Stage<'_>) -> Result<(), Fail> {
         address: "示例路1号".into(),
     })
     .user_account("user-0001");
-    let reply = stage.came(stage.jimi.create_risk_order(&request).await)?;
-    stage.receipt(&reply.receipt)?;
-    let Some(found) = reply.outcome.found() else { return Err(Fail::negative("no order was placed")) };
+    let started = stage.jimi.risk_order_session(applicant).await;
+    let mut session = stage.said(started)?;
+    let mut pushed = false;
+    for _ in 0..MOST_STEPS {
+        let step = stage.said(session.next().await)?;
+        if !pushed {
+            pushed = true;
+            arrived(stage).await?;
+        }
+        match step {
+            RiskOrderStep::Wait(wait) => stage.pauses.until(wait.until_ms).await,
+            RiskOrderStep::Ready(ready) => {
+                let result = ready.answer.pld_result.map_or("-", |result| result.expose().text(lang));
+                return stage.tell(&format!("{}: {result}", say(lang, "asked again", "主动查询")));
+            }
+            _ => break,
+        }
+    }
+    Err(Fail::negative("the order gave no result"))
+}
+
+/// The push about the order.
+async fn arrived(stage: &mut Stage<'_>) -> Result<(), Fail> {
+    let lang = stage.lang;
     let Some(push) = stage.receiver.next().await else { return Err(Fail::negative("no push arrived")) };
     let result = push.pld_result.as_ref().map_or("-", |result| result.expose().text(lang));
     let answered = zhengxin::jimi::RiskProgressPush::INFO.answer;
@@ -227,9 +269,5 @@ async fn order(stage: &mut Stage<'_>) -> Result<(), Fail> {
         say(lang, "push for order", "收到订单推送"),
         push.id,
         say(lang, "signature holds, answered", "验签通过，应答")
-    ))?;
-    let reply = stage.came(stage.jimi.query_risk_result(&QueryRiskResult::new().id(found.id)).await)?;
-    let result = reply.outcome.found().and_then(|found| found.pld_result).map_or("-", |result| result.expose().text(lang));
-    stage.tell(&format!("{}: {result}", say(lang, "asked again", "主动查询")))?;
-    stage.receipt(&reply.receipt)
+    ))
 }

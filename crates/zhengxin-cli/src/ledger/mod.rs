@@ -141,8 +141,7 @@ async fn show(out: &mut Out, lang: Lang, options: &Show) -> Result<(), Fail> {
 }
 
 async fn verify(out: &mut Out, lang: Lang, options: &Keep) -> Result<(), Fail> {
-    let kept = options.open().await?;
-    let verified = kept.store.verify().await.map_err(unread)?;
+    let verified = books::verified(&options.store, options.config.as_deref()).await?;
     let broken = verified.broken;
     if options.json {
         let broken = broken.map(|(row, why)| json!({ "row": row, "why": why }));

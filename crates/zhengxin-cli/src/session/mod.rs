@@ -12,7 +12,7 @@ mod look;
 mod person;
 mod picture;
 mod right;
-mod skip;
+pub(crate) mod skip;
 mod sources;
 mod tell;
 mod terminal;

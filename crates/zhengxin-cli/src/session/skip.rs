@@ -7,7 +7,7 @@ use zhengxin::core::contract::{Clock, SystemClock};
 
 /// The machine's clock and what was skipped.
 #[derive(Debug, Default)]
-pub(super) struct SkippingClock {
+pub(crate) struct SkippingClock {
     skipped_ms: AtomicI64,
 }
 
@@ -26,7 +26,7 @@ impl SkippingClock {
 }
 
 /// How pauses pass.
-pub(super) enum Pauses {
+pub(crate) enum Pauses {
     /// They are waited for.
     Real,
     /// They are skipped.
@@ -35,7 +35,7 @@ pub(super) enum Pauses {
 
 impl Pauses {
     /// Returns at a time, milliseconds since 1970 UTC, or a little later.
-    pub(super) async fn until(&self, until_ms: i64) {
+    pub(crate) async fn until(&self, until_ms: i64) {
         match self {
             Self::Real => {
                 let left = until_ms.saturating_sub(SystemClock.now_ms());
