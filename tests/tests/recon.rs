@@ -121,6 +121,8 @@ impl Run {
         let mut lines: Vec<_> = lines.filter(|line| line.value != "sim-held").map(|line| (line.field, line.value)).collect();
         let carriers = lines.iter().find(|(_, value)| value == "sim-hang").map(|(field, _)| field.clone()).expect("fields");
         lines.push((carriers, "sim-once-hang-billed".to_owned()));
+        // After this code no call leaves before midnight in China, so it comes at the very end.
+        let (spent, lines): (Vec<_>, Vec<_>) = lines.into_iter().partition(|(_, value)| value.ends_with("code-19"));
         for _ in 0..ROUNDS {
             for (field, value) in &lines {
                 for _ in 0..if value.contains("hang") { EARNED } else { 1 } {
@@ -128,6 +130,9 @@ impl Run {
                 }
                 self.play(operation, field, value, setup).await;
             }
+        }
+        for (field, value) in &spent {
+            self.play(operation, field, value, setup).await;
         }
     }
 

@@ -107,6 +107,12 @@ impl Builder {
         self
     }
 
+    /// Number of the first order; 1 unless it is said. Two simulators that one store hears of must not count the same orders.
+    pub fn first_order(mut self, number: u64) -> Self {
+        self.settings.first_order = number;
+        self
+    }
+
     /// What ids, tokens and secrets are made of; the same seed and calls give the same ones.
     pub fn seed(mut self, seed: u64) -> Self {
         self.settings.seed = seed;

@@ -114,9 +114,9 @@ pub(crate) struct Orders {
 }
 
 impl Orders {
-    /// No order yet. Numbers depend on the seed, as other ids do; with 1 they begin at 1.
-    pub(crate) fn of_seed(seed: u64) -> Self {
-        Self { by_id: BTreeMap::new(), placed: seed.wrapping_sub(1) }
+    /// No order yet; the first gets this number.
+    pub(crate) fn starting_at(first: u64) -> Self {
+        Self { by_id: BTreeMap::new(), placed: first.wrapping_sub(1) }
     }
 
     /// The next number: 21 digits, as in the samples.

@@ -16,6 +16,8 @@ pub enum GatewayStyle {
 #[derive(Clone, Debug)]
 pub(crate) struct Settings {
     pub(crate) seed: u64,
+    /// Number of the first order.
+    pub(crate) first_order: u64,
     pub(crate) pace: Pace,
     pub(crate) gateway: GatewayStyle,
     /// HTTP status of answers with a code other than 0, 108 and 109, for which the document prints none.
@@ -40,6 +42,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             seed: 1,
+            first_order: 1,
             pace: Pace::default(),
             gateway: GatewayStyle::default(),
             finplus_error_status: 520,

@@ -96,7 +96,7 @@ impl State {
             tokens: BTreeMap::new(),
             sessions: Sessions::default(),
             audits: Audits::default(),
-            orders: Orders::of_seed(settings.seed),
+            orders: Orders::starting_at(settings.first_order),
             pushes: Pushes::default(),
             log: VecDeque::new(),
             logged: 0,

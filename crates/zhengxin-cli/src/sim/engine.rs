@@ -34,7 +34,9 @@ pub(crate) struct Simulator {
 /// A reading that does not exist, or an address that cannot be bound.
 pub(crate) async fn start(setup: Setup) -> Result<Simulator, Fail> {
     let pace = if setup.real_pace { Pace::REAL } else { Pace::INSTANT };
-    let mut builder = zhengxin::sim::Simulator::builder().bundled().pace(pace).seed(seed()).push_transport(Arc::new(transport()?));
+    let seed = seed();
+    let builder = zhengxin::sim::Simulator::builder().bundled().pace(pace).seed(seed).first_order(seed.max(1));
+    let mut builder = builder.push_transport(Arc::new(transport()?));
     for (provider, id, choice) in &setup.readings {
         builder = builder.reading(provider, id, choice);
     }

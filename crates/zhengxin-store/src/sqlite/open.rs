@@ -147,13 +147,16 @@ fn check(connection: &Connection, path: &Path, sealer: &Sealer, witness: &Witnes
     if fs::metadata(path).is_ok_and(|about| about.len() <= CHECKED_BYTES) {
         check_pages(connection)?;
     }
-    let head = head_of(connection, sealer)?;
-    if digest_at(connection, head.count)? != head.last || digest_at(connection, head.count + 1).is_ok() {
+    // Others may be writing. What was seen is read before the state it is compared with, and that state is one: later writes are not in it.
+    let seen = witness.seen(sealer);
+    let state = connection.unchecked_transaction().map_err(|why| fail::of(&why))?;
+    let head = head_of(&state, sealer)?;
+    if digest_at(&state, head.count)? != head.last || digest_at(&state, head.count + 1).is_ok() {
         return Err(StoreError::Corrupt);
     }
-    match witness.seen(sealer) {
+    match seen {
         Some(seen) if seen.count > head.count => Err(StoreError::Corrupt),
-        Some(seen) if digest_at(connection, seen.count)? != seen.last => Err(StoreError::Corrupt),
+        Some(seen) if digest_at(&state, seen.count)? != seen.last => Err(StoreError::Corrupt),
         _ => Ok(()),
     }
 }

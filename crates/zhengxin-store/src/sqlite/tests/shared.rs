@@ -116,3 +116,19 @@ fn two_processes_share_one_file_and_one_of_them_is_killed() {
     drop(store);
     assert_eq!(super::kill::after(&place, &planned, &settled), Ok(()));
 }
+
+#[test]
+fn a_store_opens_while_others_write() {
+    let place = Place::new();
+    let store = place.opened();
+    std::thread::scope(|scope| {
+        let writer = scope.spawn(|| make_calls(&store, 400));
+        let mut opened = 0;
+        while !writer.is_finished() || opened < 20 {
+            drop(place.opened());
+            opened += 1;
+        }
+        writer.join().expect("no panic");
+    });
+    assert_eq!(broken(&store), None);
+}
