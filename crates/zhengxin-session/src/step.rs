@@ -100,7 +100,7 @@ impl Wait {
     }
 }
 
-/// A question. Answering consumes it; a wrong answer comes back as a new question with [`is_rejected`](Self::is_rejected).
+/// A question. Answering consumes it; a wrong answer comes back as a new question with [`rejected`](Self::rejected).
 pub struct Ask<'c, A> {
     pub(crate) conversation: &'c mut Conversation,
     pub(crate) kind: AskKind,
