@@ -8,11 +8,10 @@ use serde_json::json;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use zhengxin::callbacks::{self, Limits};
-use zhengxin::client::Engine;
-use zhengxin::client::inbox::{Inbox, PushSecret, PushSecrets};
+use zhengxin::client::inbox::Inbox;
 use zhengxin::client::settings::Settings;
 use zhengxin::core::contract::Exchange;
-use zhengxin::core::store::{Cells, Stored};
+use zhengxin::core::store::Cells;
 use zhengxin::core::words::Lang;
 use zhengxin::store::copy::Movable;
 
@@ -24,21 +23,6 @@ use crate::fail::Fail;
 use crate::lang::say;
 use crate::out::{Out, diagnose};
 use crate::sim;
-
-/// The secrets in force: the active one, then those a push may still, or already, be signed with.
-struct InForce(Arc<Engine>);
-
-impl PushSecrets for InForce {
-    fn secrets(&self) -> Stored<'_, Vec<PushSecret>> {
-        Box::pin(async move {
-            let frozen = self.0.frozen().await.map_err(|_| zhengxin::core::store::StoreError::Unavailable)?;
-            let Some(frozen) = frozen else { return Ok(Vec::new()) };
-            let role = |at| if at == 0 { "active" } else { "other" };
-            let held = frozen.secrets().into_iter().enumerate();
-            Ok(held.map(|(at, secret)| PushSecret { role: role(at), secret: secret.clone() }).collect())
-        })
-    }
-}
 
 pub(super) async fn serve(out: &mut Out, lang: Lang, options: &Serve) -> Result<(), Fail> {
     let provider = provider(options.desk.provider.as_deref())?;
@@ -53,7 +37,12 @@ pub(super) async fn serve(out: &mut Out, lang: Lang, options: &Serve) -> Result<
     let engine = zhengxin::engine(ready.profile, Arc::new(sim::engine::transport()?))?;
     let engine = Arc::new(engine.ledger(books::ledger(&kept, target.is_simulator())).cells(Arc::clone(&cells)));
     let settings = Arc::new(Settings::new(engine.settings().profile.clone())?);
-    let inbox = Inbox::builder(cells, settings).secrets(Arc::new(InForce(Arc::clone(&engine)))).build();
+    let builder = Inbox::builder(cells, settings);
+    // While a secret is being replaced, pushes may be signed with the old and the new one.
+    let inbox = match engine.push_secrets() {
+        Some(secrets) => builder.secrets(secrets).build(),
+        None => builder.build(),
+    };
 
     let address = SocketAddr::new(options.host, options.port);
     let listener = TcpListener::bind(address).await.map_err(|why| Fail::usage(format!("{address} cannot be served: {}", why.kind())))?;
