@@ -8,8 +8,8 @@ use crate::books::StoreArg;
 
 pub(crate) const LEDGER: &str = "\
 Times are Beijing's unless they carry a zone: 2026-11, 2026-11-22, \"2026-11-22 10:00:00\", or milliseconds since 1970. A day
-or month given to --until belongs to it. Rows of calls to a simulator are listed and marked; sums, bands and budgets leave
-them out unless --simulated is given.
+or month given to --until belongs to it. Rows of calls to a simulator are listed and marked; sums and bands leave them out
+unless --simulated is given. The daily limits of a vendor count every row of its store: try things out in a store of its own.
 
 Examples:
   zhengxin ledger list --unknown
